@@ -1,0 +1,100 @@
+package copies
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+	"github.com/zeebo/xxh3"
+)
+
+// gramSize is the number of words in a shingle. Eight words in a row are hardly ever the same by chance, while a name
+// with its title is.
+const gramSize = 8
+
+// A word is a word of a text as it is compared: lower case, apostrophes made straight.
+type word struct {
+	start, end int // bytes
+	key        uint64
+}
+
+// A text is what of an article is compared.
+type text struct {
+	words []word
+	grams []uint64 // hashes of all shingles, sorted, each once
+}
+
+// read splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
+func read(s string) text {
+	var t text
+	pos := 0
+	for it := words.FromString(s); it.Next(); {
+		v := it.Value()
+		if wordly(v) {
+			t.words = append(t.words, word{pos, pos + len(v), key(v)})
+		}
+		pos += len(v)
+	}
+	t.grams = grams(t.words)
+	return t
+}
+
+// wordly reports whether a segment holds a letter or a number.
+func wordly(s string) bool {
+	if c := s[0]; c < utf8.RuneSelf && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9') {
+		return true
+	}
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+func key(s string) uint64 {
+	return xxh3.HashString(strings.ReplaceAll(strings.ToLower(s), "’", "'"))
+}
+
+// grams returns the hashes of the shingles; a text of fewer words than a shingle has one, of all its words.
+func grams(ws []word) []uint64 {
+	if len(ws) == 0 {
+		return nil
+	}
+	n := max(1, len(ws)-gramSize+1)
+	out := make([]uint64, 0, n)
+	for i := range n {
+		h := uint64(14695981039346656037)
+		for _, w := range ws[i:min(i+gramSize, len(ws))] {
+			h = mix(h ^ w.key)
+		}
+		out = append(out, h)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// mix is the finaliser of SplitMix64 (Steele et al. 2014): it spreads every bit over all.
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// containment is the share of the smaller of two sorted sets that stands in the other, 0..1.
+func containment(a, b []uint64) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	both := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both++
+			i++
+			j++
+		}
+	}
+	return float64(both) / float64(min(len(a), len(b)))
+}
