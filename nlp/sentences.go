@@ -89,8 +89,8 @@ func partStop(tokens []Token, i int) []Token {
 // stopBefore returns the token that may end a sentence before token i: a stop, or an abbreviation, with nothing between
 // but closing quotation marks and brackets. It returns -1 if there is none.
 func (s *splitter) stopBefore(i int) int {
-	j := i - 1
-	for j > 0 && i-j < 5 && closing(s.tokens[j].Form) && s.closes(j, i) {
+	j := s.beforeNotes(i)
+	for j > 0 && i-j < 12 && closing(s.tokens[j].Form) && s.closes(j) {
 		j--
 	}
 	form := s.tokens[j].Form
@@ -104,9 +104,24 @@ func (s *splitter) stopBefore(i int) int {
 	return -1
 }
 
-// closes says whether the mark j, between a stop and token i, belongs to the sentence before i: a straight quotation mark
-// that touches what follows it but not what stands before opens the next sentence.
-func (s *splitter) closes(j, i int) bool {
+// beforeNotes returns the last token before i that belongs to no reference such as "[6]".
+func (s *splitter) beforeNotes(i int) int {
+	j := i - 1
+	for j > 3 && i-j < 10 && s.note(j-2) {
+		j -= 3
+	}
+	return j
+}
+
+// note says whether a reference such as "[6]" begins at token i, on the line of what stands before.
+func (s *splitter) note(i int) bool {
+	return i > 0 && i+2 < len(s.tokens) && s.tokens[i].Form == "[" && s.tokens[i+2].Form == "]" && s.gaps[i] <= gapSpace &&
+		digit(s.tokens[i+1].Form[0]) && len(s.tokens[i+1].Form) < 4
+}
+
+// closes says whether the mark j, after a stop, belongs to the sentence of the stop: a straight quotation mark that
+// touches what follows it but not what stands before opens the next sentence.
+func (s *splitter) closes(j int) bool {
 	if form := s.tokens[j].Form; form == `"` || form == "'" || form == "''" {
 		return s.gaps[j] == gapNone || s.gaps[j+1] != gapNone
 	}
@@ -138,7 +153,7 @@ func (s *splitter) rule(stop, i int) bool {
 	if next == "" {
 		return false
 	}
-	if closing(s.tokens[i].Form) && !opening(s.tokens[i].Form) || len(next) < 3 && strings.Contains(",;:-–—", s.tokens[i].Form) {
+	if closing(s.tokens[i].Form) && (!opening(s.tokens[i].Form) || s.gaps[i] == gapNone) || s.note(i) || len(next) < 3 && strings.Contains(",;:-–—", s.tokens[i].Form) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(next)

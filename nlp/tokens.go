@@ -145,7 +145,7 @@ func (s *splitter) token(at, end int, first bool) int {
 	if (c == '.' || c == ',') && first && at+1 < end && digit(s.text[at+1]) {
 		return s.add(at, s.number(at+1, end))
 	}
-	return s.add(at, s.mark(at, at+size, end, r))
+	return s.add(at, s.mark(at+size, end, r))
 }
 
 // add appends the token text[start:end] and returns end.

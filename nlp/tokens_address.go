@@ -1,6 +1,9 @@
 package nlp
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Limits of what is looked at for an address, so that time stays linear (RFC 5321: 64 and 255).
 const (
@@ -29,7 +32,10 @@ func (s *splitter) address(at, end int, first bool) int {
 	return at
 }
 
-func innerEnd(form string) bool { return inner(rune(form[len(form)-1])) }
+func innerEnd(form string) bool { return innerByte(form[len(form)-1]) }
+
+// innerByte is inner for ASCII.
+func innerByte(c byte) bool { return c < utf8.RuneSelf && inner(rune(c)) }
 
 // webAddress returns the length of the address with a scheme or "www." that text begins with.
 func webAddress(text string) int {
@@ -39,7 +45,7 @@ func webAddress(text string) int {
 			n = len(scheme)
 		}
 	}
-	if n == 0 || !inner(rune(text[n])) {
+	if n == 0 || !innerAt(text[n:]) {
 		return 0
 	}
 	return n + pathEnd(text[n:])
@@ -70,7 +76,7 @@ func pathEnd(text string) int {
 // mailAddress returns the length of the mail address that text begins with.
 func mailAddress(text string) int {
 	n := 0
-	for n < len(text) && n < maxLocal && (inner(rune(text[n])) || strings.IndexByte(".+-%", text[n]) >= 0) {
+	for n < len(text) && n < maxLocal && (innerByte(text[n]) || strings.IndexByte(".+-%", text[n]) >= 0) {
 		n++
 	}
 	if n == 0 || n >= len(text) || text[n] != '@' {
@@ -90,9 +96,9 @@ func domainEnd(text string, i int) (end, dots int) {
 	for i < stop {
 		c := text[i]
 		switch {
-		case c < 0x80 && inner(rune(c)):
-		case c == '-' && i+1 < stop && inner(rune(text[i+1])):
-		case c == '.' && i+1 < stop && text[i+1] < 0x80 && inner(rune(text[i+1])):
+		case innerByte(c):
+		case c == '-' && i+1 < stop && innerByte(text[i+1]):
+		case c == '.' && i+1 < stop && innerByte(text[i+1]):
 			dots++
 		default:
 			return i, dots
@@ -137,8 +143,8 @@ func plainGroup(name string) bool {
 // handle returns the length of "@name" or "#topic".
 func handle(text string) int {
 	n, letters := 1, 0
-	for n < len(text) && n < maxLocal && inner(rune(text[n])) {
-		if letter(rune(text[n])) {
+	for n < len(text) && n < maxLocal && innerByte(text[n]) {
+		if text[n] < utf8.RuneSelf && letter(rune(text[n])) {
 			letters++
 		}
 		n++

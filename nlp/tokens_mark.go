@@ -6,22 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// mark returns the end of the token of punctuation or symbols that begins with r = text[at:next].
-func (s *splitter) mark(at, next, end int, r rune) int {
+// mark returns the end of the token of punctuation or symbols that begins with r, which ends at next.
+func (s *splitter) mark(next, end int, r rune) int {
 	text := s.text
 	switch r {
 	case '.', '!', '?', '…':
 		return run(text, next, end, ".!?…")
-	case '-', '–', '—', '―', '=', '~', '*', '_', '+', '#', '<', '>', '|', '•', '`':
+	case '-', '–', '—', '―', '=', '~', '*', '_', '+', '#', '<', '>', '|', '•', '`', '$', '\\', '/':
 		return run(text, next, end, string(r))
 	case '"', ',':
-		return next
-	case '[':
-		for _, ellipsis := range []string{"[...]", "[…]"} {
-			if strings.HasPrefix(text[at:end], ellipsis) {
-				return at + len(ellipsis)
-			}
-		}
 		return next
 	case utf8.RuneError:
 		for next < end && text[next] >= utf8.RuneSelf {
@@ -93,7 +86,7 @@ func emoticon(text string, first bool) int {
 			continue
 		}
 		last := e[len(e)-1]
-		alone := len(text) == len(e) || !inner(rune(text[len(e)])) && text[len(e)] != '/'
+		alone := len(text) == len(e) || !innerAt(text[len(e):]) && text[len(e)] != '/'
 		if alone && (first || last == ')' || last == '(' || e[0] != '(' && len(text) == len(e)) {
 			return len(e)
 		}
@@ -109,7 +102,7 @@ func (s *splitter) number(i, end int) int {
 	}
 	i = figures(s.text, i, end)
 	n := i
-	for n < end && (inner(rune(s.text[n])) || s.text[n] >= utf8.RuneSelf && innerAt(s.text[n:end])) {
+	for n < end && innerAt(s.text[n:end]) {
 		_, size := utf8.DecodeRuneInString(s.text[n:end])
 		n += size
 	}
@@ -156,6 +149,9 @@ func unit(tail string) bool {
 		if tail[i] >= utf8.RuneSelf || digit(tail[i]) || tail[i] == '_' {
 			return false
 		}
+	}
+	if tail == "G" { // "5G"
+		return false
 	}
 	return len(tail) > 3 && tail == strings.ToLower(tail) || lists().has(tail, unitWord)
 }

@@ -134,6 +134,10 @@ func fileName(name, after string) bool {
 // abbreviation returns the end of the abbreviation that the word text[at:stop] begins, its full stop included; stop if it
 // is none. Whether the full stop also ends the sentence is decided later.
 func (s *splitter) abbreviation(at, stop, end int) int {
+	if stop+2 <= end && s.text[stop:stop+2] == ".." && (stop+2 == end || s.text[stop+2] != '.') &&
+		lists().kind(s.text[at:stop])&(abbreviationWord|plainWord) == abbreviationWord {
+		return stop + 1 // "Inc.."
+	}
 	if stop >= end || s.text[stop] != '.' || stop+1 < end && (s.text[stop+1] == '.' || innerAt(s.text[stop+1:end])) {
 		if stop+1 < end && s.text[stop] == '.' && s.text[stop+1] != '.' && lists().has(s.text[at:stop], titleWord) {
 			return stop + 1 // "St.Petersburg", "Dr.Smith"
@@ -283,7 +287,7 @@ func (s *splitter) apostrophe(at, end int, first bool) int {
 // clipped returns the length of the short form that text begins with and that an apostrophe opens: "em", "60s", "s".
 func clipped(text string) int {
 	n := 0
-	for n < len(text) && n < 6 && (digit(text[n]) || letter(rune(text[n])) && text[n] < utf8.RuneSelf) {
+	for n < len(text) && n < 6 && innerByte(text[n]) {
 		n++
 	}
 	if n == 0 || n < len(text) && innerAt(text[n:]) {
