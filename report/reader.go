@@ -1,0 +1,208 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// article is the reader's view of an article: its text with every span marked in place.
+type article struct {
+	account
+	Byline     string
+	Modified   *date
+	URL        string // only where it is http or https
+	Address    string // any other
+	File       string
+	Lang       string // BCP 47; "und" if not known
+	Foreign    bool   // not analysed
+	Paragraphs [][]token
+	Removed    []removed
+}
+
+type removed struct{ Text, Why string }
+
+// readers lays out every article, in the order of the record.
+func (x *index) readers() []article {
+	marks := x.marks()
+	accounts := map[string]account{}
+	for _, a := range x.accounts() {
+		accounts[a.ID] = a
+	}
+	list := make([]article, 0, len(x.record.Articles))
+	for i := range x.record.Articles {
+		a := &x.record.Articles[i]
+		one := article{
+			account: accounts[a.ID], Byline: string(a.Byline), File: a.Source,
+			Lang: string(a.Language), Foreign: !a.English(), Paragraphs: lay(a.Text, marks[a.ID]),
+		}
+		if a.Modified != "" && a.Modified != a.Published {
+			one.Modified = onDay(a.Modified)
+		}
+		one.setAddress(string(a.URL))
+		for _, r := range a.Removed {
+			one.Removed = append(one.Removed, removed{r.Text, string(r.Why)})
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// setAddress keeps an address as a link only where it is one of the web.
+func (a *article) setAddress(url string) {
+	if lower := strings.ToLower(url); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
+		a.URL = url
+		return
+	}
+	a.Address = url
+}
+
+// layers order the marks that begin and end together, the outermost first.
+const (
+	layerPoint = iota
+	layerMove
+	layerContent
+	layerChange
+	layerSource
+	layerActor
+	layerTime
+	layerRole
+)
+
+// A mark is a span of an article to be shown in place.
+type mark struct {
+	parley.Span
+	layer int
+	class string
+	id    string // anchor, "" if nothing points here
+	to    string // anchor it leads to, "" if it is no link
+	title string // shown when pointed at
+	part  string // anchor of the statement it is a further part of
+	note  *note  // stands behind the last word
+}
+
+// note is the small link behind marked words that leads to their entry.
+type note struct{ Label, To string }
+
+// marks gathers the marks of all articles.
+func (x *index) marks() map[string][]mark {
+	marks := map[string][]mark{}
+	put := func(article string, m mark) { marks[article] = append(marks[article], m) }
+	for i := range x.record.Statements {
+		x.markStatement(&x.record.Statements[i], put)
+	}
+	for i := range x.record.Actors {
+		markActor(&x.record.Actors[i], put)
+	}
+	for _, t := range x.record.Times {
+		m := mark{Span: t.Span, layer: layerTime, class: "t", title: timeWords(t.Value), id: timeAnchor(t.Passage)}
+		if hasDay(t) {
+			key, _ := dayKey(t.Value)
+			m.to = dayAnchor(key)
+		}
+		put(t.Article, m)
+	}
+	x.markComparison(put)
+	return marks
+}
+
+// markStatement marks the content, which may have several parts, and the words around it.
+func (x *index) markStatement(s *parley.Statement, put func(string, mark)) {
+	for i, part := range s.Content {
+		m := mark{Span: part, layer: layerContent, class: kindClass(s.Kind), id: wordsAnchor(s.ID)}
+		if i > 0 {
+			m.id, m.part = "", wordsAnchor(s.ID)
+		}
+		if i == len(s.Content)-1 {
+			m.note = &note{fmt.Sprint(x.number[s.ID]), entryAnchor(s.ID)}
+		}
+		put(s.Article, m)
+	}
+	around := []struct {
+		span  *parley.Span
+		class string
+	}{{s.Source, "o"}, {s.Cue, "u"}, {s.Addressee, "w"}, {s.Via, "w"}}
+	for i, a := range around {
+		if a.span == nil {
+			continue
+		}
+		m := mark{Span: *a.span, layer: layerSource, class: a.class}
+		if name := x.speaker(s); i == 0 && name != a.span.Text {
+			m.title = name
+		}
+		put(s.Article, m)
+	}
+}
+
+// kindClass is the class of a statement's words: direct, indirect or mixed.
+func kindClass(k parley.StatementKind) string {
+	switch k {
+	case parley.Direct:
+		return "d"
+	case parley.Mixed:
+		return "x"
+	}
+	return "i"
+}
+
+// markActor marks the mentions, the first of each article as a link to the actor, and the roles.
+func markActor(a *parley.Actor, put func(string, mark)) {
+	seen := map[string]bool{}
+	for _, p := range a.Mentions {
+		m := mark{Span: p.Span, layer: layerActor, class: "p"}
+		if p.Text != a.Name {
+			m.title = a.Name
+		}
+		if !seen[p.Article] {
+			seen[p.Article] = true
+			m.id, m.to = mentionAnchor(a.ID, p.Article), actorAnchor(a.ID)
+		}
+		put(p.Article, m)
+	}
+	for _, r := range a.Roles {
+		put(r.Article, mark{Span: r.Span, layer: layerRole, id: roleAnchor(r)})
+	}
+}
+
+// markComparison marks moves, the evidence of points, the passages of conflicts and what copies changed.
+func (x *index) markComparison(put func(string, mark)) {
+	r := x.record
+	for _, m := range r.Moves {
+		_, label, _ := strings.Cut(m.ID, m.Article+"-")
+		put(m.Article, mark{Span: m.Evidence, layer: layerMove, class: "v", id: moveWordsAnchor(m.ID),
+			note: &note{label, moveAnchor(m.ID)}})
+	}
+	for _, p := range r.Points {
+		for _, a := range p.Accounts {
+			put(a.Article, mark{Span: a.Evidence, layer: layerPoint, class: "e", id: pointWordsAnchor(p.ID, a.Article),
+				note: &note{p.ID, pointAnchor(p.ID)}})
+		}
+	}
+	for i, c := range r.Conflicts {
+		to := conflictAnchor(i, "")
+		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "e", id: conflictAnchor(i, "a"), note: &note{"≠", to}})
+		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "e", id: conflictAnchor(i, "b"), note: &note{"≠", to}})
+	}
+	for i, c := range r.Copies {
+		for j, ch := range c.Changed {
+			put(c.A, mark{Span: ch.A, layer: layerChange, class: "c", id: changeAnchor(i, j, "a")})
+			put(c.B, mark{Span: ch.B, layer: layerChange, class: "c", id: changeAnchor(i, j, "b")})
+		}
+	}
+}
+
+// outermost sorts marks by place, and those that begin together so that the one that ends last stands outside.
+func outermost(a, b mark) int {
+	switch {
+	case a.Start != b.Start:
+		return a.Start - b.Start
+	case a.End != b.End:
+		return b.End - a.End
+	}
+	return a.layer - b.layer
+}
+
+// sortMarks sorts marks for lay. Equal ones keep their order.
+func sortMarks(marks []mark) { slices.SortStableFunc(marks, outermost) }

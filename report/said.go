@@ -1,0 +1,198 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// speaker is one who is reported to have said something, with what.
+type speaker struct {
+	Anchor, Name string
+	Roles        []string
+	Unnamed      bool
+	Sayings      []saying
+	Count        int // statements
+}
+
+// saying is one thing said: one statement, or the statements of several articles that carry the same utterance.
+type saying struct {
+	Variants []variant
+	Articles int // that carry it
+	Differ   bool
+	first    *parley.Statement
+}
+
+// variant is one wording of a saying with the statements that have it.
+type variant struct {
+	Words      []piece
+	Kind       string
+	To         string // anchor of the exact words in the first article
+	Lang       string
+	Statements []statement
+}
+
+// piece is a run of words of a variant; Odd marks those that the first variant does not have in this place.
+type piece struct {
+	Text string
+	Odd  bool
+}
+
+// statement is who reports a saying and how.
+type statement struct {
+	Anchor, To       string
+	Kind             string
+	Source, Cue      string
+	Addressee, Via   string
+	Day              string // on which it was said
+	Stance           string // "" where the cue is neutral
+	Inside, InsideTo string // speaker and anchor of the statement that contains it
+	Article          string
+	Sure             string
+	Fresh            bool
+}
+
+// speakers lists who is quoted, those with most statements first; unnamed sources come last.
+func (x *index) speakers() []speaker {
+	var list []speaker
+	at := map[string]int{}
+	for _, one := range x.sayings() {
+		s := one.first
+		key := "\x00" + string(s.Speaker)
+		if s.Speaker == "" {
+			key = "\x01" + string(s.Anonymous)
+		}
+		if _, ok := at[key]; !ok {
+			at[key] = len(list)
+			list = append(list, x.newSpeaker(s))
+		}
+		to := &list[at[key]]
+		to.Sayings = append(to.Sayings, one)
+		for _, v := range one.Variants {
+			to.Count += len(v.Statements)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b speaker) int {
+		if a.Unnamed != b.Unnamed {
+			if a.Unnamed {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+func (x *index) newSpeaker(s *parley.Statement) speaker {
+	if s.Speaker != "" {
+		return speaker{
+			Anchor: "w-" + anchor(string(s.Speaker)), Name: x.speaker(s), Roles: x.roles(x.actors[string(s.Speaker)]),
+		}
+	}
+	name := capital(string(s.Anonymous))
+	if name == "" {
+		name = "Speaker not named"
+	}
+	return speaker{Anchor: "wa-" + anchor(string(s.Anonymous)), Name: name, Unnamed: true}
+}
+
+// roles lists the titles of an actor, each once, as the coverage gives them.
+func (x *index) roles(a *parley.Actor) []string {
+	if a == nil {
+		return nil
+	}
+	var list []string
+	for _, r := range a.Roles {
+		if !slices.ContainsFunc(list, func(have string) bool { return strings.EqualFold(have, r.Title) }) {
+			list = append(list, r.Title)
+		}
+	}
+	if len(list) == 0 && a.Kind == parley.Person && a.Country != "" {
+		list = append(list, "for "+string(a.Country))
+	}
+	return list
+}
+
+// sayings puts the statements of one utterance together, in the order of the first of them.
+func (x *index) sayings() []saying {
+	of := map[string]*parley.Utterance{}
+	for i := range x.record.Utterances {
+		for _, id := range x.record.Utterances[i].Statements {
+			of[id] = &x.record.Utterances[i]
+		}
+	}
+	done := map[*parley.Utterance]bool{}
+	var list []saying
+	for i := range x.record.Statements {
+		s := &x.record.Statements[i]
+		u := of[s.ID]
+		switch {
+		case u == nil:
+			list = append(list, x.saying([]*parley.Statement{s}, false))
+		case !done[u]:
+			done[u] = true
+			var all []*parley.Statement
+			for _, id := range u.Statements {
+				if one := x.statements[id]; one != nil {
+					all = append(all, one)
+				}
+			}
+			list = append(list, x.saying(all, u.Differ))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b saying) int { return cmp.Compare(x.saidOn(a.first), x.saidOn(b.first)) })
+	return list
+}
+
+// saidOn gives the day by which a statement is sorted: that on which it was said, else that on which it was published.
+func (x *index) saidOn(s *parley.Statement) parley.Optional {
+	if s.SaidOn != "" {
+		return s.SaidOn
+	}
+	if a := x.articles[s.Article]; a != nil {
+		return a.Published
+	}
+	return ""
+}
+
+// saying groups statements by their wording: letters and digits count, case, spaces and punctuation do not.
+func (x *index) saying(list []*parley.Statement, differ bool) saying {
+	one := saying{Differ: differ, first: list[0]}
+	at, articles := map[string]int{}, map[string]bool{}
+	for _, s := range list {
+		text := words(s.Content)
+		key := folded(text)
+		if _, ok := at[key]; !ok {
+			at[key] = len(one.Variants)
+			v := variant{Kind: string(s.Kind), To: wordsAnchor(s.ID), Lang: x.source(s.Article).Lang}
+			v.Words = compare(words(list[0].Content), text)
+			one.Variants = append(one.Variants, v)
+		}
+		v := &one.Variants[at[key]]
+		v.Statements = append(v.Statements, x.statement(s))
+		articles[s.Article] = true
+	}
+	one.Articles = len(articles)
+	return one
+}
+
+func (x *index) statement(s *parley.Statement) statement {
+	one := statement{
+		Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind),
+		Source: spanText(s.Source), Cue: spanText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
+		Day: shortDay(s.SaidOn), Article: x.source(s.Article).Label(), Sure: percent(s.Confidence), Fresh: x.fresh[s.ID],
+	}
+	if s.Stance != parley.Says {
+		one.Stance = string(s.Stance)
+	}
+	if s.Inside != "" {
+		one.InsideTo, one.Inside = entryAnchor(string(s.Inside)), "another statement"
+		if outer := x.statements[string(s.Inside)]; outer != nil {
+			one.Inside = x.speaker(outer)
+		}
+	}
+	return one
+}

@@ -1,0 +1,195 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"parley"
+)
+
+// day is what belongs to one day of the timeline, or to a week, month or year.
+type day struct {
+	Anchor, Name string
+	Published    []source
+	Said         []remark
+	Moves        []move
+	Times        []named
+	Mentions     int // times named
+	Where        int // articles in which they are named
+	sort         string
+}
+
+// Mentioned says how often and where a day is named: "12 times in 5 articles".
+func (d day) Mentioned() string {
+	if d.Mentions == 1 {
+		return "once"
+	}
+	return count(d.Mentions, "time") + " in " + count(d.Where, "article")
+}
+
+// remark is what one speaker said on a day: the first few, and how many more.
+type remark struct {
+	Speaker, To string
+	Said        []opening
+	More        int
+}
+
+// opening is how a statement begins.
+type opening struct{ Words, To, Kind string }
+
+// named is a time expression as it is written, with the places where it stands.
+type named struct {
+	Text, Means string
+	Places      []place
+}
+
+type place struct{ Label, To string }
+
+const (
+	mostOpenings  = 3  // statements of one speaker shown on a day; the rest is counted and linked
+	openingLength = 90 // code points shown of a statement
+	nearby        = 31 // days before and after the coverage that stand in the timeline itself
+)
+
+// timeline lists the days, those far before and after the coverage apart.
+func (x *index) timeline() (before, near, after []day) {
+	t := &calendar{x: x, at: map[string]*day{}}
+	t.addArticles()
+	t.addStatements()
+	t.addMoves()
+	t.addTimes()
+	first, last := t.borders()
+	for _, d := range t.sorted() {
+		switch {
+		case first != "" && d.sort < first[:len(d.sort)]:
+			before = append(before, *d)
+		case last != "" && d.sort > last:
+			after = append(after, *d)
+		default:
+			near = append(near, *d)
+		}
+	}
+	return before, near, after
+}
+
+// calendar gathers the days while they are filled.
+type calendar struct {
+	x  *index
+	at map[string]*day
+}
+
+// day returns the day for a TIMEX3 value or date, nil if it has none.
+func (t *calendar) day(value string) *day {
+	key, sort := dayKey(value)
+	if key == "" {
+		return nil
+	}
+	if t.at[key] == nil {
+		t.at[key] = &day{Anchor: dayAnchor(key), Name: capital(dayWords(key)), sort: sort}
+	}
+	return t.at[key]
+}
+
+func (t *calendar) sorted() []*day {
+	var list []*day
+	for _, d := range t.at {
+		list = append(list, d)
+	}
+	slices.SortFunc(list, func(a, b *day) int {
+		return cmp.Or(cmp.Compare(a.sort, b.sort), cmp.Compare(a.Anchor, b.Anchor))
+	})
+	return list
+}
+
+// borders gives the first and the last day that count as near, as far as dates of publication are known.
+func (t *calendar) borders() (first, last string) {
+	for _, a := range t.x.record.Articles {
+		at, err := time.Parse(time.DateOnly, string(a.Published))
+		if err != nil {
+			continue
+		}
+		from, to := at.AddDate(0, 0, -nearby).Format(time.DateOnly), at.AddDate(0, 0, nearby).Format(time.DateOnly)
+		if first == "" || from < first {
+			first = from
+		}
+		last = max(last, to)
+	}
+	return first, last
+}
+
+func (t *calendar) addArticles() {
+	for _, a := range t.x.record.Articles {
+		if d := t.day(string(a.Published)); d != nil {
+			d.Published = append(d.Published, t.x.source(a.ID))
+		}
+	}
+}
+
+// addStatements lists what was said on a day by speaker, each utterance once.
+func (t *calendar) addStatements() {
+	for _, one := range t.x.sayings() {
+		s := one.first
+		d := t.day(string(s.SaidOn))
+		if d == nil {
+			continue
+		}
+		name := t.x.speaker(s)
+		i := slices.IndexFunc(d.Said, func(r remark) bool { return r.Speaker == name })
+		if i < 0 {
+			d.Said = append(d.Said, remark{Speaker: name, To: entryAnchor(s.ID)})
+			i = len(d.Said) - 1
+		}
+		if r := &d.Said[i]; len(r.Said) < mostOpenings {
+			r.Said = append(r.Said, opening{cut(words(s.Content), openingLength), wordsAnchor(s.ID), string(s.Kind)})
+		} else {
+			if r.More == 0 {
+				r.To = entryAnchor(s.ID)
+			}
+			r.More++
+		}
+	}
+}
+
+func (t *calendar) addMoves() {
+	for i := range t.x.record.Moves {
+		m := &t.x.record.Moves[i]
+		if d := t.day(string(m.Date)); d != nil {
+			d.Moves = append(d.Moves, t.x.move(m))
+		}
+	}
+}
+
+// addTimes lists the time expressions of a day, those of the same words together.
+func (t *calendar) addTimes() {
+	type wording struct {
+		day  *day
+		text string
+	}
+	at, seen := map[wording]int{}, map[*day]map[string]bool{}
+	for _, one := range t.x.record.Times {
+		d := t.day(one.Value)
+		if d == nil {
+			continue
+		}
+		key := wording{d, one.Text}
+		if _, ok := at[key]; !ok {
+			at[key] = len(d.Times)
+			d.Times = append(d.Times, named{Text: one.Text, Means: timeWords(one.Value)})
+		}
+		n := &d.Times[at[key]]
+		n.Places = append(n.Places, place{t.x.source(one.Article).Outlet, timeAnchor(one.Passage)})
+		if seen[d] == nil {
+			seen[d] = map[string]bool{}
+		}
+		seen[d][one.Article] = true
+		d.Mentions++
+		d.Where = len(seen[d])
+	}
+}
+
+// hasDay reports whether a time expression stands in the timeline.
+func hasDay(t parley.Time) bool {
+	key, _ := dayKey(t.Value)
+	return key != ""
+}
