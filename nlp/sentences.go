@@ -19,26 +19,34 @@ func (b *Boundary) Split(text string) *Doc {
 	return d
 }
 
-// A Boundary decides where sentences end.
-type Boundary struct{}
-
 // ends returns the first token after each sentence.
 func (s *splitter) ends(b *Boundary) []int {
 	ends := make([]int, 0, len(s.tokens)/16+1)
-	first := 0
+	c := newCandidates(s, b)
+	first, whole := 0, 0 // whole: end of the multiword token that i stands in
 	for i := 1; i < len(s.tokens); i++ {
-		cut := s.gaps[i] >= gapBreak || i-first >= MaxSentenceTokens && s.tokens[i-1].Multi == 0
-		if !cut {
-			if stop := s.stopBefore(i); stop >= first {
-				cut = s.rule(stop, i)
-			}
+		if n := s.tokens[i-1].Multi; n > 0 {
+			whole = i - 1 + n
 		}
-		if cut {
-			ends = append(ends, i)
-			first = i
+		if i < whole || !s.cut(c, first, i) {
+			continue
 		}
+		ends = append(ends, i)
+		first = i
 	}
 	return append(ends, len(s.tokens))
+}
+
+// cut decides whether the sentence that begins with token first ends before token i.
+func (s *splitter) cut(c *candidates, first, i int) bool {
+	if s.gaps[i] >= gapBreak || i-first >= MaxSentenceTokens {
+		return true
+	}
+	if c.model != nil {
+		return c.consider(first, i) && c.model.score(c.features) > 0
+	}
+	stop := s.stopBefore(i)
+	return stop >= first && s.rule(stop, i)
 }
 
 // sentences fills d.Sentences and parts the full stop from an abbreviation that ends a sentence, as the treebanks do
