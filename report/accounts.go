@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -71,7 +70,7 @@ func (x *index) accounts() []account {
 		list = append(list, one)
 	}
 	slices.SortStableFunc(list, func(a, b account) int {
-		return cmp.Compare(x.articles[a.ID].Published, x.articles[b.ID].Published)
+		return undatedLast(x.articles[a.ID].Published, x.articles[b.ID].Published)
 	})
 	return list
 }
@@ -84,7 +83,7 @@ func (x *index) setOrigin(a *account) {
 	}
 	a.Family = "f-" + anchor(f.ID)
 	if f.First == a.ID {
-		a.Origin = fmt.Sprintf("first of %d of one text", len(f.Articles))
+		a.Origin = fmt.Sprintf("first of %d with this text", len(f.Articles))
 		return
 	}
 	parent, c, _ := x.parent(f, a.ID)
@@ -153,7 +152,7 @@ func copyWords(k parley.CopyKind) string {
 	return string(k)
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", math.Round(100*share)) }
+func percent(share float64) string { return fmt.Sprintf("%.0f\u00a0%%", math.Round(100*share)) }
 
 // families lists the families of more than one article.
 func (x *index) families() []family {

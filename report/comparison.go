@@ -63,25 +63,42 @@ type moveGroup struct {
 
 // move is what one party does towards another.
 type move struct {
-	Anchor, To        string
-	Actor, Target     string
-	Does, Certainty   string
-	Voucher           string
-	Terms, Words      string
-	Day               *date
-	Place             string
-	If                []string // anchors
-	source            source
-	Event             string
-	Confidence        string
-	ID                string
-	Article, ArticleA string
+	Anchor, To    string // of the entry and of the words
+	Actor, Target string
+	Does          string // "offer", or before a target "offer to"
+	Certainty     string
+	Voucher       string
+	Terms, Words  string
+	Day           *date
+	Place         string
+	If            []condition
+	Event         string
+	Sure          string
+	Article       string
+}
+
+// condition is a move on which another depends.
+type condition struct{ Words, To string }
+
+// deeds name the moves as nouns, alone and before a target.
+var deeds = map[parley.MoveKind][2]string{
+	parley.Demand:    {"demand", "demand on"},
+	parley.Offer:     {"offer", "offer to"},
+	parley.Concede:   {"concession", "concession to"},
+	parley.Accept:    {"acceptance", "acceptance towards"},
+	parley.Refuse:    {"refusal", "refusal to"},
+	parley.RedLine:   {"red line", "red line towards"},
+	parley.Guarantee: {"guarantee", "guarantee for"},
+	parley.Threaten:  {"threat", "threat against"},
+	parley.Accuse:    {"accusation", "accusation against"},
+	parley.Meet:      {"meeting", "meeting with"},
+	parley.Act:       {"act", "act towards"},
 }
 
 // mostColumns is the widest comparison sheet that still reads on a desk; above it the lists of accounts serve.
 const mostColumns = 12
 
-func issueWords(i parley.Issue) string { return strings.ReplaceAll(string(i), "-", " ") }
+func issueWords(i parley.Issue) string { return capital(strings.ReplaceAll(string(i), "-", " ")) }
 
 func (x *index) points() []verdict {
 	groups := []verdict{
@@ -157,7 +174,7 @@ func (x *index) positions() *matrix {
 		m.Rows[i].Cells = make([]cell, len(parties))
 	}
 	for _, p := range x.record.Positions {
-		c := cell{Word: string(p.Move), Class: string(p.Status), Note: x.since(p)}
+		c := cell{Word: deed(&parley.Move{Move: p.Move}), Class: string(p.Status), Note: x.since(p)}
 		if len(p.Moves) > 0 {
 			c.To = moveAnchor(p.Moves[0])
 		}
@@ -220,10 +237,10 @@ func (x *index) moveGroups() []moveGroup {
 
 func (x *index) move(m *parley.Move) move {
 	one := move{
-		Anchor: moveAnchor(m.ID), To: moveWordsAnchor(m.ID), ID: m.ID,
-		Actor: x.names(m.Actor), Target: x.names(m.Target), Does: string(m.Move), Certainty: string(m.Certainty),
-		Terms: string(m.Terms), Words: m.Evidence.Text, Day: onDay(m.Date), Place: string(m.Place),
-		Article: x.source(m.Article).Label(), Event: m.Plover.Event, Confidence: percent(m.Confidence),
+		Anchor: moveAnchor(m.ID), To: moveWordsAnchor(m.ID), Actor: x.names(m.Actor), Target: x.names(m.Target),
+		Does: deed(m), Certainty: string(m.Certainty), Terms: string(m.Terms), Words: m.Evidence.Text,
+		Day: onDay(m.Date), Place: string(m.Place), Event: m.Plover.Event, Sure: percent(m.Confidence),
+		Article: x.source(m.Article).Label(),
 	}
 	if m.AccordingTo != "" {
 		one.Voucher = x.actor(string(m.AccordingTo))
@@ -232,7 +249,23 @@ func (x *index) move(m *parley.Move) move {
 		one.Event += " " + string(m.Plover.Mode)
 	}
 	for _, id := range m.If {
-		one.If = append(one.If, id)
+		c := condition{Words: id, To: moveAnchor(id)}
+		if on := x.moves[id]; on != nil {
+			c.Words = cut(on.Evidence.Text, openingLength)
+		}
+		one.If = append(one.If, c)
 	}
 	return one
+}
+
+// deed names a move, with the word that leads to its target where it has one.
+func deed(m *parley.Move) string {
+	names, ok := deeds[m.Move]
+	switch {
+	case !ok:
+		return string(m.Move)
+	case len(m.Target) > 0:
+		return names[1]
+	}
+	return names[0]
 }

@@ -185,6 +185,14 @@ func monday(year, week int) time.Time {
 	return fourth.AddDate(0, 0, 7*(week-1)-back)
 }
 
+// undatedLast orders dates of the record, those that are not known behind all others.
+func undatedLast(a, b parley.Optional) int {
+	if (a == "") != (b == "") {
+		return strings.Compare(string(b), string(a))
+	}
+	return strings.Compare(string(a), string(b))
+}
+
 // count puts a number and its noun into words: "1 article", "7 stories", "no articles".
 func count(n int, noun string) string {
 	if n == 1 {

@@ -45,6 +45,7 @@ type statement struct {
 	Anchor, To       string
 	Kind             string
 	Source, Cue      string
+	CueFirst         bool // the cue stands before the source
 	Addressee, Via   string
 	Day              string // on which it was said
 	Stance           string // "" where the cue is neutral
@@ -143,7 +144,7 @@ func (x *index) sayings() []saying {
 			list = append(list, x.saying(all, u.Differ))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b saying) int { return cmp.Compare(x.saidOn(a.first), x.saidOn(b.first)) })
+	slices.SortStableFunc(list, func(a, b saying) int { return undatedLast(x.saidOn(a.first), x.saidOn(b.first)) })
 	return list
 }
 
@@ -188,6 +189,7 @@ func (x *index) statement(s *parley.Statement) statement {
 	if s.Stance != parley.Says {
 		one.Stance = string(s.Stance)
 	}
+	one.CueFirst = s.Cue != nil && s.Source != nil && s.Cue.Start < s.Source.Start
 	if s.Inside != "" {
 		one.InsideTo, one.Inside = entryAnchor(string(s.Inside)), "another statement"
 		if outer := x.statements[string(s.Inside)]; outer != nil {
