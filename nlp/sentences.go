@@ -77,7 +77,7 @@ func (s *splitter) lastWord(first, end int) int {
 		i--
 	}
 	form := s.tokens[i].Form
-	if i == first || len(form) < 2 || form[len(form)-1] != '.' || !innerAt(form) || lists().has(form[:len(form)-1], titleWord) {
+	if i == first || len(form) < 2 || form[len(form)-1] != '.' || !innerAt(form) || wordLists().has(form[:len(form)-1], titleWord) {
 		return -1
 	}
 	return i
@@ -207,7 +207,7 @@ func (s *splitter) longBefore(stop int) bool {
 func (s *splitter) attribution(i int) bool {
 	for j := i; j < len(s.tokens) && j < i+5; j++ {
 		form := s.tokens[j].Form
-		if lists().has(form, speechWord) {
+		if wordLists().has(form, speechWord) {
 			return j > i
 		}
 		if !capital(form) && j > i {
@@ -220,26 +220,26 @@ func (s *splitter) attribution(i int) bool {
 // abbreviationEnds decides on an abbreviation with its full stop.
 func (s *splitter) abbreviationEnds(stop, i int, form, next string, lower bool) bool {
 	word := strings.TrimSuffix(form, ".")
-	kind := lists().kind(word)
+	kind := wordLists().kind(word)
 	switch {
 	case lower, kind&titleWord != 0 && stop+1 == i:
 		return false
 	case stop+1 < i:
 		return true
 	case len(word) == 1:
-		return lists().has(next, starterWord) && len(next) > 1 && !upper(next) && !s.afterName(stop)
+		return wordLists().has(next, starterWord) && len(next) > 1 && !upper(next) && !s.afterName(stop)
 	case kind&(monthWord|numberWord) != 0 && digit(next[0]):
 		return false
 	}
 	if !capital(next) {
 		return opening(s.tokens[i].Form) && s.tokens[i].Form != "(" && strings.EqualFold(word, "etc")
 	}
-	return lists().has(next, starterWord) && !(upper(next) && len(next) > 1) || strings.EqualFold(word, "etc")
+	return wordLists().has(next, starterWord) && !(upper(next) && len(next) > 1) || strings.EqualFold(word, "etc")
 }
 
 // afterName says whether the token before i is a name that an initial can follow.
 func (s *splitter) afterName(i int) bool {
-	return i > 0 && s.gaps[i] == gapSpace && capital(s.tokens[i-1].Form) && !lists().has(s.tokens[i-1].Form, starterWord)
+	return i > 0 && s.gaps[i] == gapSpace && capital(s.tokens[i-1].Form) && !wordLists().has(s.tokens[i-1].Form, starterWord)
 }
 
 // upper says whether form has capitals and no small letters.

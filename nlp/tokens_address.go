@@ -116,7 +116,7 @@ func domain(text string) int {
 	}
 	last := strings.LastIndexByte(text[:n], '.')
 	top := text[last+1 : n]
-	if !lists().has(top, domainWord) || capital(top) && top != strings.ToUpper(top) {
+	if !wordLists().has(top, domainWord) || capital(top) && top != strings.ToUpper(top) {
 		if dots > 1 && plainGroup(text[:n]) {
 			return n
 		}

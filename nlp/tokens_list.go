@@ -38,8 +38,8 @@ type tokenLists struct {
 	cuts  map[string]int // bytes of the first part of a contraction without apostrophe
 }
 
-// lists reads tokens.tsv at the first call; it is part of the program, and the tests read all of it.
-var lists = sync.OnceValue(func() *tokenLists {
+// wordLists reads tokens.tsv at the first call; it is part of the program, and the tests read all of it.
+var wordLists = sync.OnceValue(func() *tokenLists {
 	l := &tokenLists{kinds: map[string]wordKind{}, cuts: map[string]int{}}
 	for line := range strings.Lines(tokensTSV) {
 		class, words, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")

@@ -153,7 +153,7 @@ func unit(tail string) bool {
 	if tail == "G" { // "5G"
 		return false
 	}
-	return len(tail) > 3 && tail == strings.ToLower(tail) || lists().has(tail, unitWord)
+	return len(tail) > 3 && tail == strings.ToLower(tail) || wordLists().has(tail, unitWord)
 }
 
 // figures returns the end of digits with their inner marks.

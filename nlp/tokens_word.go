@@ -75,9 +75,9 @@ func (s *splitter) joins(r, next rune, at, segment, i, end int) bool {
 		last, _ := utf8.DecodeLastRuneInString(before)
 		return len(before) <= 4 && unicode.IsUpper(last) == unicode.IsUpper(next) && shortWord(s.text[i+1:end], 4)
 	case '-':
-		return lists().has(s.text[segment:i], prefixWord) && segment == at
+		return wordLists().has(s.text[segment:i], prefixWord) && segment == at
 	case '/':
-		return lists().has(s.text[at:min(end, wordStop(s.text, i+1, end))], slashWord)
+		return wordLists().has(s.text[at:min(end, wordStop(s.text, i+1, end))], slashWord)
 	case '.':
 		return dotted(before, s.text[i+1:end], segment > at) || fileName(s.text[at:i], s.text[i+1:end])
 	}
@@ -128,18 +128,18 @@ func dotted(before, after string, more bool) bool {
 // fileName says whether name.after is the name of a file or a newsgroup.
 func fileName(name, after string) bool {
 	n := wordStop(after, 0, min(len(after), 16))
-	return name != "" && lists().has(after[:n], extensionWord)
+	return name != "" && wordLists().has(after[:n], extensionWord)
 }
 
 // abbreviation returns the end of the abbreviation that the word text[at:stop] begins, its full stop included; stop if it
 // is none. Whether the full stop also ends the sentence is decided later.
 func (s *splitter) abbreviation(at, stop, end int) int {
 	if stop+2 <= end && s.text[stop:stop+2] == ".." && (stop+2 == end || s.text[stop+2] != '.') &&
-		lists().kind(s.text[at:stop])&(abbreviationWord|plainWord) == abbreviationWord {
+		wordLists().kind(s.text[at:stop])&(abbreviationWord|plainWord) == abbreviationWord {
 		return stop + 1 // "Inc.."
 	}
 	if stop >= end || s.text[stop] != '.' || stop+1 < end && (s.text[stop+1] == '.' || innerAt(s.text[stop+1:end])) {
-		if stop+1 < end && s.text[stop] == '.' && s.text[stop+1] != '.' && lists().has(s.text[at:stop], titleWord) {
+		if stop+1 < end && s.text[stop] == '.' && s.text[stop+1] != '.' && wordLists().has(s.text[at:stop], titleWord) {
 			return stop + 1 // "St.Petersburg", "Dr.Smith"
 		}
 		return stop
@@ -151,12 +151,13 @@ func (s *splitter) abbreviation(at, stop, end int) int {
 	if len(word) == 1 {
 		return s.initial(at, stop)
 	}
-	kind := lists().kind(word)
+	kind := wordLists().kind(word)
 	switch {
 	case kind&(abbreviationWord|titleWord) != 0:
 		return stop + 1
 	case kind&monthWord != 0:
-		if r := s.following(stop + 1); capital(word) && (r >= '0' && r <= '9') {
+		r := s.following(stop + 1)
+		if capital(word) && (kind&plainWord == 0 || r >= '0' && r <= '9' || unicode.IsLower(r)) {
 			return stop + 1
 		}
 	case kind&numberWord != 0:
@@ -235,7 +236,7 @@ func (s *splitter) plural(at, stop, end int) int {
 
 // contraction finds where word is to be parted, in bytes, last cut first; it returns how many cuts there are.
 func contraction(word string, cuts *[4]int) int {
-	if n := lists().cut(word); n > 0 {
+	if n := wordLists().cut(word); n > 0 {
 		cuts[0] = n
 		return 1
 	}
@@ -300,7 +301,7 @@ func clipped(text string) int {
 		}
 		return 0
 	}
-	if lists().has(word, clippedWord) {
+	if wordLists().has(word, clippedWord) {
 		return n
 	}
 	return 0

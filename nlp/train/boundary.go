@@ -1,14 +1,13 @@
 package train
 
 import (
+	"compress/gzip"
 	"errors"
 	"io"
 	"math"
 	"math/rand/v2"
 	"os"
 	"strings"
-
-	"compress/gzip"
 
 	"parley/nlp"
 	"parley/nlp/conllu"
@@ -40,13 +39,15 @@ func ReadDocs(path string) ([]*nlp.Doc, error) {
 	}
 }
 
-// Settings of the classifier of sentence boundaries, from a grid over bits 15 to 18, rates 0.02 to 0.2 and 2 to 20 epochs
-// on the dev sets of EWT and GUM: around these values the figures change by less than 0.3.
+// Settings of the classifier of sentence boundaries. Swept on the dev sets of EWT and of both halves of GUM: 16 to 18 bits, 3
+// to 16 epochs, rates 0.02 to 0.2, features seen at least 1 to 3 times. From 17 bits on, at rates up to 0.05, sentence F1
+// stays within 0.8 of the best on each set.
 const (
-	boundaryBits   = 17
+	boundaryBits   = 18
 	boundaryEpochs = 8
-	boundaryRate   = 0.1
+	boundaryRate   = 0.03
 	boundaryDecay  = 1e-6
+	boundaryRare   = 3 // features at fewer places are left out
 	capitalsEach   = 8 // every so many documents are learned in capitals too
 )
 
@@ -96,21 +97,16 @@ func boundaryPlaces(places []place, d *nlp.Doc, text string) []place {
 
 // logistic returns the weights and the bias.
 func logistic(places []place, seed uint64) ([]float64, float64) {
-	const mask = 1<<boundaryBits - 1
-	weights, squares := make([]float64, mask+1), make([]float64, mask+1)
+	dropRare(places)
+	weights, squares := make([]float64, 1<<boundaryBits), make([]float64, 1<<boundaryBits)
 	bias, biasSquares := 0.0, 0.0
-	order := make([]int, len(places))
-	for i := range order {
-		order[i] = i
-	}
 	random := rand.New(rand.NewPCG(seed, 1))
 	for range boundaryEpochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			p := &places[i]
+		random.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+		for _, p := range places {
 			sum := bias
 			for _, f := range p.features {
-				sum += weights[f&mask]
+				sum += weights[f]
 			}
 			gradient := 1 / (1 + math.Exp(-sum))
 			if p.end {
@@ -119,11 +115,31 @@ func logistic(places []place, seed uint64) ([]float64, float64) {
 			biasSquares += gradient * gradient
 			bias -= boundaryRate * gradient / math.Sqrt(biasSquares+1e-8)
 			for _, f := range p.features {
-				g := gradient + boundaryDecay*weights[f&mask]
-				squares[f&mask] += g * g
-				weights[f&mask] -= boundaryRate * g / math.Sqrt(squares[f&mask]+1e-8)
+				g := gradient + boundaryDecay*weights[f]
+				squares[f] += g * g
+				weights[f] -= boundaryRate * g / math.Sqrt(squares[f]+1e-8)
 			}
 		}
 	}
 	return weights, bias
+}
+
+// dropRare maps the features of the places to the table of weights and leaves the rare ones out.
+func dropRare(places []place) {
+	const mask = 1<<boundaryBits - 1
+	counts := make([]uint32, mask+1)
+	for _, p := range places {
+		for _, f := range p.features {
+			counts[f&mask]++
+		}
+	}
+	for i := range places {
+		kept := places[i].features[:0]
+		for _, f := range places[i].features {
+			if counts[f&mask] >= boundaryRare {
+				kept = append(kept, f&mask)
+			}
+		}
+		places[i].features = kept
+	}
 }
