@@ -1,0 +1,178 @@
+package times
+
+import (
+	"time"
+)
+
+// A resolver places expressions on the calendar, in the order of the text: what the text speaks of moves with it.
+type resolver struct {
+	text   *text
+	anchor time.Time // publication; zero if not known
+	hour   bool
+	focus  focus
+	period focus // the last quarter, half or year named
+}
+
+// A focus is a date that the text speaks of, as exact as its unit.
+type focus struct {
+	date  time.Time
+	unit  unit
+	token int
+}
+
+func newResolver(t *text, published string, items []item) *resolver {
+	r := &resolver{text: t}
+	if d, err := time.Parse(time.DateOnly, published); err == nil {
+		r.anchor = d
+	} else {
+		r.anchor = t.dateline(items)
+	}
+	return r
+}
+
+// datelineReach is how many tokens of an article may stand before the end of its dateline.
+const datelineReach = 25
+
+// dateline returns a full date near the head of the text that is its date: one that has a paragraph to itself, or that
+// comes before the dash of a dateline.
+func (t *text) dateline(items []item) time.Time {
+	for i, it := range items {
+		if it.first > datelineReach {
+			break
+		}
+		if it.expr == nil || it.expr.kind != point || it.expr.unit != day || it.expr.at.year <= 0 || it.expr.at.month <= 0 {
+			continue
+		}
+		f := it.expr.at
+		if t.headsText(items, i) {
+			return date(f.year, f.month, f.day)
+		}
+	}
+	return time.Time{}
+}
+
+// headsText reports whether a date stands where the date of a report does.
+func (t *text) headsText(items []item, i int) bool {
+	if i+1 == len(items) || items[i+1].paragraph {
+		return i == 0 || items[i].paragraph || in(t.tokens[items[i].first-1].lower, ": , on published updated | posted")
+	}
+	for j := i + 1; j < len(items) && j < i+8 && !items[j].paragraph; j++ {
+		switch t.tokens[items[j].first].lower {
+		case "—", "–", "--", "-":
+			return !t.tokens[items[j].first].glued
+		case ".":
+			return false
+		}
+	}
+	return false
+}
+
+// value returns the TIMEX3 value of an expression, "" if it is none after all.
+func (r *resolver) value(it item) string {
+	e := *it.expr
+	switch e.kind {
+	case reference:
+		return e.ref
+	case duration:
+		return lengthValue(e.length)
+	case set:
+		return setValue(e)
+	case clockTime:
+		return r.clockValue(it, e)
+	case interval:
+		return r.intervalValue(it, e)
+	}
+	p := r.place(it, e)
+	r.remember(it, p)
+	return p.value()
+}
+
+// clockValue puts a time of day without its day on the day that the sentence speaks of.
+func (r *resolver) clockValue(it item, e expr) string {
+	p := place{unit: day, at: e.at}
+	if r.inSentence(it) {
+		p.date, p.known = r.focus.date, day
+	}
+	return p.value()
+}
+
+// inSentence reports whether the focus is a day named in the sentence of the item.
+func (r *resolver) inSentence(it item) bool {
+	if r.focus.unit != day || r.focus.date.IsZero() {
+		return false
+	}
+	for i := it.first; i > r.focus.token; i-- {
+		if r.text.tokens[i].sentence {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *resolver) intervalValue(it item, e expr) string {
+	last := *e.end
+	e.kind, e.end = point, nil
+	if e.at.year == 0 && last.at.year > 0 {
+		e.at.year = last.at.year
+	}
+	if last.at.month > 0 && e.at.month > last.at.month && e.at.year > 0 && e.unit == month {
+		e.at.year--
+	}
+	a := r.place(it, e)
+	r.remember(it, a)
+	b := r.place(it, last)
+	if a.known == b.known && a.known != noUnit && b.date.Before(a.date) {
+		b = b.after(a, last)
+	}
+	r.remember(it, b)
+	return a.value() + "/" + b.value()
+}
+
+// after moves the end of an interval behind its beginning.
+func (p place) after(from place, e expr) place {
+	switch {
+	case e.at.weekday != 0:
+		for !p.date.After(from.date) {
+			p.date = p.date.AddDate(0, 0, 7)
+		}
+	case e.at.year == 0 && (e.at.month != 0 || e.at.holiday != 0):
+		p.date = addMonths(p.date, 12)
+	}
+	return p
+}
+
+// remember moves the focus to a date that is known.
+func (r *resolver) remember(it item, p place) {
+	if p.known == noUnit {
+		return
+	}
+	f := focus{date: p.date, unit: p.unit, token: it.first}
+	if p.unit == quarter || p.unit == half || p.unit == year && it.expr.rel != compared {
+		r.period = f
+	}
+	if it.expr.rel == compared {
+		return
+	}
+	r.focus = f
+}
+
+// place finds the place of a point on the calendar.
+func (r *resolver) place(it item, e expr) place {
+	switch e.rel {
+	case deictic:
+		if e.at.year > 0 {
+			return r.named(it, e)
+		}
+		return r.counted(it, e, r.anchor, day)
+	case narrative:
+		if r.focus.date.IsZero() {
+			return r.counted(it, e, time.Time{}, noUnit)
+		}
+		return r.counted(it, e, r.focus.date, r.focus.unit)
+	case period:
+		return r.periodPlace(it, e)
+	case compared:
+		return r.comparedPlace(it, e)
+	}
+	return r.named(it, e)
+}
