@@ -153,3 +153,47 @@ func TestSchemaTakesRecords(t *testing.T) {
 		t.Error("a statement of an unknown kind passed")
 	}
 }
+
+// TestExampleOfTheDocument decodes the example of docs/record.md: it has every field and no other, passes the schema, has
+// no fault, and is written as it was read.
+func TestExampleOfTheDocument(t *testing.T) {
+	doc, err := os.ReadFile("docs/record.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(doc), "```json\n")
+	example, _, ok := strings.Cut(rest, "```\n")
+	if !ok {
+		t.Fatal("docs/record.md holds no example")
+	}
+	var r parley.Record
+	dec := json.NewDecoder(strings.NewReader(example))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&r); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Faults() {
+		t.Error(f)
+	}
+	compiled, err := validator.NewCompiler().Compile(schemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := validator.UnmarshalJSON(strings.NewReader(example))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(value); err != nil {
+		t.Error(err)
+	}
+	var want, got bytes.Buffer
+	if err := json.Compact(&want, []byte(example)); err != nil {
+		t.Fatal(err)
+	}
+	if err := parley.WriteJSON(&got, &r); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.String()+"\n", got.String()); diff != "" {
+		t.Errorf("(-example +written)\n%s", diff)
+	}
+}
