@@ -34,10 +34,11 @@ const (
 // level are the imports between packages of one floor that are allowed: on the ground and in the cellar, never among
 // stages, which meet in the types of the root.
 var level = map[string][]string{
-	"parley/nlp":               {"parley/lexicon"},
-	"parley/nlp/conllu":        {"parley/nlp"},
-	"parley/models/en":         {"parley/nlp"},
-	"parley/internal/safehttp": {"parley", "parley/internal/unpack"},
+	"parley/nlp":                    {"parley/lexicon"},
+	"parley/nlp/conllu":             {"parley/nlp"},
+	"parley/models/en":              {"parley/nlp"},
+	"parley/internal/safehttp":      {"parley", "parley/internal/unpack"},
+	"parley/nlp/internal/gazetteer": {"parley/lexicon"},
 }
 
 // A source is one parsed Go file of the house.
