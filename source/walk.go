@@ -1,0 +1,220 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// maxDepth bounds how deep folders are followed; file systems allow about 2,000 levels.
+const maxDepth = 128
+
+// walkAll reads the sources one after the other.
+func (w *run) walkAll(names []string) {
+	args, err := arguments(names)
+	if err != nil {
+		w.reject(&origin{}, problem(".", "the working folder can't be found: %s", plain(err)))
+		return
+	}
+	for _, a := range args {
+		switch {
+		case w.ended():
+			return
+		case a.name == "-":
+			w.standardInput(a)
+		case a.parts == nil:
+			w.address(a.name, a.label)
+		default:
+			w.path(a)
+		}
+	}
+	w.undescribed()
+}
+
+func (w *run) standardInput(a argument) {
+	o := &origin{source: a.label, name: a.label, stem: a.label}
+	w.read(newInput(a.label, w.stdin(), nil), o)
+}
+
+// path reads a file or a folder that the user named.
+func (w *run) path(a argument) {
+	info, err := os.Stat(a.name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.reject(&origin{}, problem(orDot(a.label), "no such file or folder%s", didYouMean(a.name)))
+	case err != nil:
+		w.reject(&origin{}, problem(orDot(a.label), "%s", plain(err)))
+	case info.IsDir():
+		w.folder(&folder{run: w, walked: map[string]bool{}}, a.name, a.label, 0)
+	default:
+		w.file(a.name, orDot(a.label), info)
+	}
+}
+
+// orDot names the folder whose label is empty.
+func orDot(label string) string { return cmp.Or(label, ".") }
+
+// A folder is the walk through one folder that the user named.
+type folder struct {
+	*run
+	walked map[string]bool // real paths of the folders walked
+}
+
+// folder walks through dir in the order of slash paths. A link to a folder that was walked already is not followed again,
+// so that links can neither loop nor multiply.
+func (w *run) folder(f *folder, dir, label string, depth int) {
+	real, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		f.walked[real] = true
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.reject(&origin{}, problem(orDot(label), "%s", plain(err)))
+		return
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), ".") })
+	if len(entries) == 0 {
+		w.reject(&origin{}, problem(orDot(label), "the folder holds no file (those with a name that begins with a dot are passed over)"))
+	}
+	for _, c := range children(dir, label, entries) {
+		if w.ended() {
+			return
+		}
+		w.child(f, c, depth)
+	}
+}
+
+// A child is what a folder holds under one name.
+type child struct {
+	path, label string
+	info        fs.FileInfo // of what a link leads to
+	link        bool
+	err         error
+}
+
+// children looks at the entries of a folder and sorts them so that a walk gives slash paths in order: "a-b", "a.txt", "a/x".
+func children(dir, label string, entries []fs.DirEntry) []child {
+	out := make([]child, 0, len(entries))
+	for _, e := range entries {
+		c := child{path: filepath.Join(dir, e.Name()), label: path.Join(label, strings.ToValidUTF8(e.Name(), "\uFFFD")), link: e.Type()&fs.ModeSymlink != 0}
+		c.info, c.err = os.Stat(c.path)
+		out = append(out, c)
+	}
+	key := func(c child) string {
+		if c.err == nil && c.info.IsDir() {
+			return c.label + "/"
+		}
+		return c.label
+	}
+	slices.SortFunc(out, func(a, b child) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.path, b.path)) })
+	return out
+}
+
+func (w *run) child(f *folder, c child, depth int) {
+	switch {
+	case c.err != nil && c.link:
+		w.reject(&origin{}, problem(c.label, "a link that leads nowhere"))
+	case c.err != nil:
+		w.reject(&origin{}, problem(c.label, "%s", plain(c.err)))
+	case !c.info.IsDir() && !c.info.Mode().IsRegular():
+		w.reject(&origin{}, problem(c.label, "neither a file nor a folder (%s)", special(c.info.Mode())))
+	case !c.info.IsDir():
+		w.file(c.path, c.label, c.info)
+	case depth == maxDepth:
+		w.reject(&origin{}, problem(c.label, "lies more than %d folders deep", maxDepth))
+	default:
+		if real, err := filepath.EvalSymlinks(c.path); c.link && err == nil && f.walked[real] {
+			w.report(&origin{}, parley.Problem{Source: c.label, Done: parley.NotAnalysed, What: "a link to a folder that was read already"})
+			return
+		}
+		w.folder(f, c.path, c.label, depth+1)
+	}
+}
+
+func special(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
+
+// file reads one file of the disk.
+func (w *run) file(name, label string, info fs.FileInfo) {
+	real, err := filepath.EvalSymlinks(name)
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	if err == nil && info.Mode().IsRegular() && !w.first("file", real) {
+		w.duplicate(label)
+		return
+	}
+	base := filepath.Base(name)
+	o := &origin{source: label, name: base, stem: stem(base), dir: filepath.Dir(name)}
+	f, err := os.Open(name)
+	if err != nil {
+		w.reject(o, problem(label, "%s", plain(err)))
+		return
+	}
+	defer f.Close()
+	var seek io.ReadSeeker
+	if info.Mode().IsRegular() {
+		seek = f
+		w.describe(o)
+	}
+	w.read(newInput(label, f, seek), o)
+}
+
+// didYouMean names the entry of the same folder whose name is nearest to that of a missing file: at most a third of its
+// letters differ (by Levenshtein's distance), or only the ending.
+func didYouMean(name string) string {
+	want := strings.ToLower(filepath.Base(name))
+	entries, _ := os.ReadDir(filepath.Dir(name))
+	best, least := "", len([]rune(want))/3+1
+	for _, e := range entries {
+		have := strings.ToLower(e.Name())
+		d := distance(want, have)
+		if stem(want) == stem(have) {
+			d = min(d, 1)
+		}
+		if d < least && !strings.HasPrefix(have, ".") {
+			best, least = e.Name(), d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + best + "?"
+}
+
+// distance is the number of letters to insert, delete or change to make b from a (Levenshtein 1966).
+func distance(a, b string) int {
+	s, t := []rune(a), []rune(b)
+	row := make([]int, len(t)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range s {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range t {
+			change := diagonal
+			if s[i] != t[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(t)]
+}
