@@ -1,0 +1,283 @@
+package statements
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/lexicon"
+)
+
+const (
+	// clauseReach is how many tokens beside a quotation are searched for its cue: longer than any cue clause of the cases in
+	// testdata, and a bound on the work per quotation.
+	clauseReach = 30
+	// sourceReach is the longest source, in tokens.
+	sourceReach = 14
+)
+
+// attribute finds what reports quotation i: the clause behind it, else the one before it.
+func (f *finder) attribute(quotes []quotation, i int) attribution {
+	if a, ok := f.behind(quotes, i); ok {
+		return a
+	}
+	a, _ := f.ahead(quotes, i)
+	return a
+}
+
+func (f *finder) form(i int) string { return f.doc.Tokens[i].Form }
+
+// tokenAt returns the first token that begins at byte pos or later.
+func (f *finder) tokenAt(pos int) int {
+	return sort.Search(len(f.doc.Tokens), func(i int) bool { return f.doc.Tokens[i].Start >= pos })
+}
+
+// behind reads the clause after the closing mark: `," said X`, `," X told Y on Friday`, `," told CNN`.
+func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
+	first := f.tokenAt(quotes[i].end)
+	end := f.clauseEnd(first, quotes, i)
+	start := first
+	for start < end && isOneOf(f.form(start), ",", "—", "–", "-") {
+		start++
+	}
+	quote := quotes[i].text(f.article.Text)
+	begins := f.clauseStart(f.tokenAt(quotes[i].open), quotes, i) == f.tokenAt(quotes[i].open)
+	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
+	cue, m, ok := f.firstCue(start, end)
+	if !ok || !punctuated {
+		return attribution{}, false
+	}
+	a := attribution{cue: cue, stance: m.Entry.Stance, clause: words{start, end}}
+	rest := words{cue.end, end}
+	if cue.first == start {
+		if told := f.addressee(m, rest); told != (words{}) {
+			a.addressee = told // the subject was lost: `," told CNN`
+			return a, true
+		}
+		a.source = f.nounPhrase(rest)
+		rest.first = a.source.end
+	} else {
+		a.source = f.subject(start, cue.first)
+	}
+	if a.source == (words{}) {
+		return attribution{}, false
+	}
+	a.addressee = f.addressee(m, rest)
+	return a, true
+}
+
+// ahead reads the clause before the opening mark: `X said: "`, `X told Y on Friday that "`, `X hinted at "`.
+func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
+	end := f.tokenAt(quotes[i].open)
+	first := f.clauseStart(end, quotes, i)
+	for k := end - 1; k >= first; k-- {
+		m, ok := f.cueAt(k, end)
+		if !ok || !f.leadsIn(words{k + m.Words, end}) || !f.stopsAfter(quotes[i].end, quotes[i].text(f.article.Text)) {
+			continue
+		}
+		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
+		if a.source = f.subject(first, k); a.source == (words{}) {
+			return attribution{}, false
+		}
+		a.addressee = f.addressee(m, words{a.cue.end, end})
+		return a, true
+	}
+	return attribution{}, false
+}
+
+// leadsIn reports whether the words between a cue and an opening mark only lead in: nothing, or an addressee, a time and
+// the like that end with a comma, a colon or "that". `called it a "` does not: the words in marks are a part of a phrase.
+func (f *finder) leadsIn(between words) bool {
+	if between.first >= between.end {
+		return true
+	}
+	return between.end-between.first <= 12 && isOneOf(f.form(between.end-1), ",", ":", "that", "—", "–")
+}
+
+// stopsAfter reports whether the sentence has nothing more to say after a quotation: then all of the content is inside it.
+func (f *finder) stopsAfter(end int, quote string) bool {
+	k := f.tokenAt(end)
+	if k == len(f.doc.Tokens) || strings.Contains(f.article.Text[end:f.doc.Tokens[k].Start], "\n") {
+		return true
+	}
+	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") {
+		return true
+	}
+	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–") || isOneOf(strings.ToLower(f.form(k)), stops...)
+}
+
+// stops are words that begin a new part of the sentence, no part of what was quoted.
+var stops = strings.Fields("on in at during after before ahead when while as and but to following since with he she they")
+
+// clauseEnd returns the token at which the clause that begins at first ends: a full stop, the next quotation, the end of
+// the paragraph, or clauseReach.
+func (f *finder) clauseEnd(first int, quotes []quotation, i int) int {
+	limit := len(f.article.Text)
+	if i+1 < len(quotes) {
+		limit = quotes[i+1].open
+	}
+	k := first
+	for ; k < len(f.doc.Tokens) && k < first+clauseReach; k++ {
+		t := f.doc.Tokens[k]
+		if t.Start >= limit || isOneOf(t.Form, ".", "!", "?", ";") || k > 0 && strings.Contains(f.article.Text[f.doc.Tokens[k-1].End:t.Start], "\n\n") {
+			break
+		}
+	}
+	return k
+}
+
+// clauseStart is clauseEnd the other way: the first token of the clause that ends before end.
+func (f *finder) clauseStart(end int, quotes []quotation, i int) int {
+	limit := 0
+	if i > 0 {
+		limit = quotes[i-1].end
+	}
+	k := end
+	for ; k > 0 && k > end-clauseReach; k-- {
+		t := f.doc.Tokens[k-1]
+		if t.Start < limit || isOneOf(t.Form, ".", "!", "?", ";") || k < len(f.doc.Tokens) && strings.Contains(f.article.Text[t.End:f.doc.Tokens[k].Start], "\n\n") {
+			break
+		}
+	}
+	return k
+}
+
+// firstCue returns the first cue verb of a clause behind a quotation.
+func (f *finder) firstCue(first, end int) (words, lexicon.Match[lexicon.Cue], bool) {
+	for k := first; k < end; k++ {
+		if m, ok := f.cueAt(k, end); ok {
+			return words{k, k + m.Words}, m, true
+		}
+		if k-first > sourceReach || k > first && isOneOf(f.form(k), "(", "[") {
+			break
+		}
+	}
+	return words{}, lexicon.Match[lexicon.Cue]{}, false
+}
+
+// cueAt returns the cue verb at token k, in a form that reports: "said", "says", "has told", "adding", no bare infinitive.
+func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
+	if k > 0 && isOneOf(strings.ToLower(f.form(k-1)), beforeNouns...) {
+		return lexicon.Match[lexicon.Cue]{}, false
+	}
+	var forms [4]string
+	n := 0
+	for ; n < len(forms) && k+n < end; n++ {
+		forms[n] = f.form(k + n)
+	}
+	m, ok := f.cues.Longest(forms[:n])
+	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
+		m, ok = f.cues.Next(m)
+	}
+	return m, ok && !unicode.IsUpper(firstRune(f.form(k)))
+}
+
+// subject returns the noun phrase that ends before token cue and begins at first or later, over adverbs, auxiliaries and an
+// apposition between commas.
+func (f *finder) subject(first, cue int) words {
+	end := cue
+	for end > first && (isOneOf(strings.ToLower(f.form(end-1)), auxiliaries...) || strings.HasSuffix(f.form(end-1), "ly")) {
+		end--
+	}
+	if end > first && f.form(end-1) == "," { // "Ada Lorn, the chair of the talks, said", ", who ..., said"
+		k := end - 2
+		for k > first && f.form(k) != "," {
+			k--
+		}
+		if k > first && f.form(k) == "," {
+			end = k
+		}
+	}
+	start := end
+	for start > first && end-start < sourceReach && !f.borders(start-1) {
+		start--
+	}
+	return f.named(words{start, end})
+}
+
+// borders reports whether token i ends the search for a noun phrase to its right.
+func (f *finder) borders(i int) bool {
+	w := strings.ToLower(f.form(i))
+	return isOneOf(w, borders...) || isOneOf(w, ",", ":", ";", "—", "–", "(", ")", "“", "”", "\"", "«", "»") || f.isTime(i)
+}
+
+// nounPhrase returns the noun phrase at the beginning of a range: "X", "the spokesman for Y", up to what does not belong.
+func (f *finder) nounPhrase(in words) words {
+	end := in.first
+	for end < in.end && end-in.first < sourceReach && !f.borders(end) && !f.finite(end) {
+		end++
+	}
+	return f.named(words{in.first, end})
+}
+
+// finite reports whether token i is a cue verb, which no noun phrase holds.
+func (f *finder) finite(i int) bool {
+	_, ok := f.cueAt(i, i+1)
+	return ok
+}
+
+// addressee returns to whom the words were said, as the cue governs it: "told CNN", "said to reporters".
+func (f *finder) addressee(m lexicon.Match[lexicon.Cue], rest words) words {
+	if rest.first >= rest.end || m.Entry.Hearer == "" {
+		return words{}
+	}
+	if m.Entry.Hearer != "obj" {
+		if !strings.EqualFold(f.form(rest.first), m.Entry.Hearer) {
+			return words{}
+		}
+		rest.first++
+	}
+	return f.nounPhrase(rest)
+}
+
+// named returns the range without a leading conjunction if it can name a speaker: a pronoun, a name, or a noun phrase with
+// a determiner or a number; an empty range otherwise.
+func (f *finder) named(w words) words {
+	for w.first < w.end && isOneOf(strings.ToLower(f.form(w.first)), "and", "but", "as", "so", "however", "then") {
+		w.first++
+	}
+	if w.first >= w.end {
+		return words{}
+	}
+	head := strings.ToLower(f.form(w.first))
+	if isOneOf(head, pronouns...) {
+		return words{w.first, w.first + 1}
+	}
+	if isOneOf(head, determiners...) && w.end-w.first > 1 {
+		return w
+	}
+	for k := w.first; k < w.end; k++ {
+		if unicode.IsUpper(firstRune(f.form(k))) {
+			return w
+		}
+	}
+	if m, ok := f.lx.Offices().Find(f.form(w.end - 1)); ok && m.Entry.Alone || strings.HasSuffix(f.form(w.end-1), "s") {
+		return w // "officials", "two aides", "sources"
+	}
+	return words{}
+}
+
+// isTime reports whether token i begins a time expression.
+func (f *finder) isTime(i int) bool {
+	start := f.ruler.Span(f.doc.Tokens[i].Start, f.doc.Tokens[i].End).Start
+	k := sort.Search(len(f.times), func(k int) bool { return f.times[k].End > start })
+	return k < len(f.times) && f.times[k].Start <= start
+}
+
+func isOneOf(s string, list ...string) bool { return slices.Contains(list, s) }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// Closed classes of English words.
+var (
+	pronouns    = strings.Fields("he she they it we i who you")
+	determiners = strings.Fields("the a an his her its their our my this that these those one two three four several some many both another other senior former")
+	beforeNouns = strings.Fields("the a an this that these those his her its their our my of for in on at from with under to")
+	auxiliaries = strings.Fields("has have had was is were are be been also later then again 's 've 'd did does do would will could may might not n't earlier once")
+	borders     = strings.Fields("in on at during after before by with to from who whom which that as while when where and but because since if or than about over under amid following citing")
+)

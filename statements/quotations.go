@@ -1,0 +1,155 @@
+package statements
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A quotation is what stands between a pair of quotation marks. One that runs over several paragraphs, each opened by a
+// mark of its own and only the last one closed, is one quotation of several pieces.
+type quotation struct {
+	open, end int     // bytes: from the first opening mark to behind the closing one
+	pieces    []piece // what stands inside, marks left out
+}
+
+// A piece is text[start:end] of a quotation.
+type piece struct{ start, end int }
+
+// text returns the words of the quotation, its pieces parted by a space.
+func (q *quotation) text(article string) string {
+	var parts []string
+	for _, p := range q.pieces {
+		parts = append(parts, article[p.start:p.end])
+	}
+	return strings.Join(parts, " ")
+}
+
+// singleReach is the longest quotation in single marks, in bytes: a bound on the search for a mark that closes, which every
+// apostrophe at the beginning of a word starts.
+const singleReach = 3000
+
+// closers maps opening marks to the marks that close them; straight marks and the raised comma need a look around.
+var closers = map[rune]rune{'“': '”', '„': '“', '«': '»', '‹': '›', '"': '"', '‘': '’', '\'': '\''}
+
+// quotations finds the quotations of an article, in order; they do not overlap. A mark that is never closed, and not
+// taken up by the next paragraph either, opens nothing.
+func quotations(article string) []quotation {
+	var out []quotation
+	var open *quotation // a quotation that the last paragraph left open
+	var mark rune
+	pos := 0
+	for _, par := range strings.SplitAfter(article, "\n\n") {
+		i := 0
+		if open != nil {
+			if r, size := utf8.DecodeRuneInString(par); r == mark {
+				end, after, closed := closing(par, size, mark)
+				open.pieces = append(open.pieces, piece{pos + size, pos + end})
+				i = after
+				if closed {
+					open.end = pos + after
+					out = append(out, *open)
+					open = nil
+				}
+			} else {
+				open = nil
+			}
+		}
+		for open == nil && i < len(par) {
+			var q quotation
+			var closed bool
+			if q, mark, i, closed = next(par, i); mark == 0 {
+				break
+			}
+			q.shift(pos)
+			if closed {
+				out = append(out, q)
+			} else {
+				open = &q
+			}
+		}
+		pos += len(par)
+	}
+	return out
+}
+
+func (q *quotation) shift(by int) {
+	q.open, q.end = q.open+by, q.end+by
+	for i := range q.pieces {
+		q.pieces[i].start += by
+		q.pieces[i].end += by
+	}
+}
+
+// next finds the first quotation of a paragraph from byte i on, and where to go on. The mark is 0 if there is none.
+func next(par string, i int) (q quotation, mark rune, after int, closed bool) {
+	for i < len(par) {
+		r, size := utf8.DecodeRuneInString(par[i:])
+		if closers[r] != 0 && opens(par, i, size, r) {
+			end, after, closed := closing(par, i+size, r)
+			if closed || r != '\'' && r != '‘' {
+				return quotation{open: i, end: after, pieces: []piece{{i + size, end}}}, r, after, closed
+			}
+		}
+		i += size
+	}
+	return quotation{}, 0, i, false
+}
+
+// opens reports whether the mark at byte i can open a quotation: apostrophes and straight marks stand after a space or a
+// bracket and before a word.
+func opens(par string, i, size int, mark rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(par[:i])
+	after, _ := utf8.DecodeRuneInString(par[i+size:])
+	if mark == '\'' || mark == '‘' || mark == '"' {
+		return (i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)) && i+size < len(par) && !unicode.IsSpace(after)
+	}
+	return true
+}
+
+// closing finds the mark that closes what was opened by mark before byte i: the bytes where the inner words end and where
+// the text goes on. Without one, the words end with the paragraph.
+func closing(par string, i int, mark rune) (end, after int, closed bool) {
+	depth := 0
+	limit := len(par)
+	if mark == '\'' || mark == '‘' {
+		limit = min(limit, i+singleReach)
+	}
+	for i < limit {
+		r, size := utf8.DecodeRuneInString(par[i:])
+		switch {
+		case r == closers[mark] && closesHere(par, i, size, mark):
+			if depth == 0 {
+				return i, i + size, true
+			}
+			depth--
+		case r == mark && mark != '"' && mark != '\'':
+			depth++
+		}
+		i += size
+	}
+	end = len(strings.TrimRight(par, "\n"))
+	return end, len(par), false
+}
+
+// closesHere tells a closing mark from an apostrophe inside a word or after a plural.
+func closesHere(par string, i, size int, mark rune) bool {
+	if mark != '\'' && mark != '‘' {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(par[:i])
+	after, _ := utf8.DecodeRuneInString(par[i+size:])
+	if unicode.IsLetter(after) || unicode.IsDigit(after) || unicode.IsSpace(before) {
+		return false
+	}
+	// "workers' rights": a mark after an s closes only if no better one follows in the paragraph.
+	if before == 's' && unicode.IsSpace(after) {
+		rest := par[i+size : min(len(par), i+singleReach/10)]
+		for _, better := range []string{".’", ",’", "?’", "!’", ".'", ",'", "?'", "!'"} {
+			if strings.Contains(rest, better) && strings.HasSuffix(better, string(closers[mark])) {
+				return false
+			}
+		}
+	}
+	return true
+}

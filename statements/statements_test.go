@@ -1,0 +1,113 @@
+package statements_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"parley"
+	"parley/internal/gold"
+	"parley/nlp"
+	"parley/statements"
+	"parley/times"
+)
+
+func find(text, published string) []parley.Statement {
+	article := parley.Article{ID: "a", Text: text, Published: parley.Optional(published)}
+	doc := nlp.Split(text)
+	return statements.Find(article, doc, times.Find(article, doc))
+}
+
+// TestCases holds Find against the marked cases: each statement's content, cue, source and addressee, and its notes.
+func TestCases(t *testing.T) {
+	file, err := os.ReadFile("testdata/direct.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := gold.Read(string(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			got := find(c.Text, "2031-03-05")
+			if len(got) != c.Entries() {
+				t.Errorf("line %d: %d statements, want %d: %s", c.Line, len(got), c.Entries(), show(got))
+				return
+			}
+			for n, s := range got {
+				check(t, &c, n+1, s)
+			}
+		})
+	}
+}
+
+func check(t *testing.T, c *gold.Case, n int, s parley.Statement) {
+	t.Helper()
+	fields := map[string][]parley.Span{"content": s.Content, "cue": span(s.Cue), "source": span(s.Source), "to": span(s.Addressee)}
+	for label, got := range fields {
+		var words []string
+		for _, x := range got {
+			words = append(words, x.Text)
+		}
+		var want []string
+		for _, m := range c.Of(n, label) {
+			want = append(want, c.Text[m.Start:m.End])
+		}
+		if strings.Join(words, " | ") != strings.Join(want, " | ") {
+			t.Errorf("line %d, statement %d: %s %q, want %q", c.Line, n, label, words, want)
+		}
+	}
+	if want, ok := c.Notes[n]["said_on"]; ok && string(s.SaidOn) != want {
+		t.Errorf("line %d, statement %d: said on %q, want %q", c.Line, n, s.SaidOn, want)
+	}
+}
+
+func span(s *parley.Span) []parley.Span {
+	if s == nil {
+		return nil
+	}
+	return []parley.Span{*s}
+}
+
+func show(statements []parley.Statement) string {
+	out := ""
+	for _, s := range statements {
+		out += fmt.Sprintf("\n  %v", s.Content)
+	}
+	return out
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("“We agreed,” Ada Lorn said. ‘It’s done’ she told “CNN")
+	f.Add("\"\"\"''“”«»‹›„“ said: \"x")
+	f.Fuzz(func(t *testing.T, text string) {
+		found := find(text, "2031-03-05")
+		ruler := parley.NewRuler(text)
+		for _, s := range found {
+			for _, span := range append(append(append(s.Content, span(s.Cue)...), span(s.Source)...), span(s.Addressee)...) {
+				if _, _, ok := ruler.Bytes(span); !ok {
+					t.Fatalf("%+v does not cover its text in %q", span, text)
+				}
+			}
+		}
+	})
+}
+
+// TestMarksWithoutEnd: a text of quotation marks alone ends at once.
+func TestMarksWithoutEnd(t *testing.T) {
+	for _, text := range []string{strings.Repeat("“", 1<<18), strings.Repeat("' ", 1<<18), strings.Repeat("“a” said ", 1<<16), strings.Repeat("‘s’ ", 1<<17)} {
+		find(text, "")
+	}
+}
+
+func ExampleFind() {
+	text := "“We agreed on the fees,” Ada Lorn told Channel Nine on Monday."
+	article := parley.Article{ID: "a", Text: text, Published: "2031-03-05"}
+	doc := nlp.Split(text)
+	for _, s := range statements.Find(article, doc, times.Find(article, doc)) {
+		fmt.Println(s.Source.Text, s.Cue.Text, s.Addressee.Text, s.SaidOn, s.Content[0].Text)
+	}
+	// Output: Ada Lorn told Channel Nine 2031-03-03 We agreed on the fees,
+}
