@@ -51,8 +51,16 @@ func monthYear(m match) (expr, bool) {
 	return pointOf(month, fields{year: m.val("YEAR4", 0), month: m.val("MONTH", 0)}), true
 }
 
+// secondDay reads the 16 of "Aug. 15 and 16".
+func secondDay(m match) (expr, bool) {
+	e := m.expr(0)
+	e.at.day, e.lead = max(m.val("DAY", 0), m.val("NTH", 0)), 2
+	return e, e.at.day > m.expr(0).at.day && e.at.day <= 31 && !m.text.measures(m) && m.text.afterNumber(m)
+}
+
 func bareMonth(m match) (expr, bool) {
-	return pointOf(month, fields{month: m.val("MONTH", 0)}), true
+	tok := m.text.tokens[m.items[0].first]
+	return pointOf(month, fields{month: m.val("MONTH", 0)}), len(tok.lower) > 3 || tok.lower == "may"
 }
 
 func dayOfMonth(m match) (expr, bool) {
@@ -180,6 +188,11 @@ func yearPart(m match) (expr, bool) {
 		e.rel, e.shift = deictic, m.val("DEM", 0)
 	}
 	return e, n <= 4 && (e.at.year != 0 || !m.text.sport(m))
+}
+
+// quarterOfYear reads "the 1988 quarter": the quarter that the text reports about, of that year.
+func quarterOfYear(m match) (expr, bool) {
+	return expr{kind: point, rel: compared, unit: quarter, at: fields{year: m.val("YEAR4", 0)}}, true
 }
 
 func quarterNumber(m match) (expr, bool) {

@@ -131,12 +131,19 @@ func (t *text) namePart(first, last int) bool {
 			return ent.Type == "PER" || longer && (ent.Type == "ORG" || ent.Type == "MISC")
 		}
 	}
-	tok := t.tokens[first]
-	if !tok.upper || tok.sentence {
+	return t.titled(first, last)
+}
+
+// titled reports whether capitals make words part of a title: "USA Today", "This Week".
+func (t *text) titled(first, last int) bool {
+	if !in(t.tokens[last-1].lower, "today week month year tonight tomorrow now weekend noon midnight") || !t.tokens[last-1].upper {
 		return false
 	}
-	before := first - 1
-	return before >= 0 && t.tokens[before].upper && t.tokens[before].sort == letters && !tok.sentence && !tok.paragraph && in(t.tokens[last-1].lower, "today week tonight tomorrow now weekend")
+	tok := t.tokens[first]
+	if last-first > 1 {
+		return true
+	}
+	return !tok.sentence && first > 0 && t.tokens[first-1].upper && t.tokens[first-1].sort == letters
 }
 
 // periodAlone reports whether "the year" is no part of a longer phrase about a certain year.
@@ -155,6 +162,12 @@ func (t *text) periodAlone(m match) bool {
 func (t *text) endsClause(m match) bool {
 	after := t.tokenAfter(m)
 	return after.end == 0 || after.sort == mark && !in(after.lower, "- ' $ \" “ ( ` €")
+}
+
+// afterNumber reports whether what follows a day of the month is not what it counts.
+func (t *text) afterNumber(m match) bool {
+	after := t.tokenAfter(m)
+	return after.sort != letters || in(after.lower, functionWords)
 }
 
 // age reports whether a duration is somebody's age.
@@ -216,7 +229,9 @@ func (t *text) refers(m match, ref string) bool {
 	case m.has("soon"):
 		return !in(before, "as too so how very sooner") && !in(after, "after as - enough")
 	case m.has("future") && len(m.items) == 1:
-		return !in(before, "the its their his our your a") || in(before, "the a") && t.tokenAfter(m).sort != letters
+		return in(before, "in") || t.tokenAfter(m).sort != letters && !in(before, "the its their his our your a no")
+	case m.has("future"):
+		return after != "of"
 	case m.has("past"):
 		after := t.tokenAfter(m)
 		return after.sort == mark && !(after.glued && after.lower == "-") || in(after.lower, functionWords)

@@ -11,9 +11,10 @@ type expr struct {
 	length []amount // duration: parts, the greatest unit first; deictic and narrative points: the distance, if it is not whole
 	ref    string   // PAST_REF, PRESENT_REF, FUTURE_REF
 	mod    modifier
-	end    *expr // interval: its last point; the expr itself is the first
-	bare   bool  // duration: begins with its number, so that "nearly" may stand before it
-	lead   int   // items at its beginning that do not belong to it ("between")
+	end    *expr    // interval: its last point; the expr itself is the first
+	bare   bool     // duration: begins with its number, so that "nearly" may stand before it
+	back   relation // compared: from where it is counted if nothing is compared
+	lead   int      // items at the beginning of the match that stay what they are ("between")
 }
 
 // A kind is the kind of a time expression.

@@ -59,6 +59,7 @@ var dates = []rule{
 	{"[the] (fiscal|calendar) [year] YEAR4", yearNumber},
 	{"[the] fy YEAR4", yearNumber},
 	{"[the] YEAR4 [season|period]", yearNumber},
+	{"the YEAR4 quarter", quarterOfYear},
 	{"[the] YEAR4 [~'] ~s", decadeNumber},
 	{"[the] ' ~YY [~'] ~s", shortDecade},
 	{"the DECADE", shortDecade},
@@ -105,6 +106,7 @@ var relatives = []rule{
 	{"the (next|following|previous|same) PART", partOfDay},
 	{"[the] DEM [fiscal|calendar] UNIT", unitFromToday},
 	{"the latest [fiscal] UNIT", latestUnit},
+	{"the (latest|same|comparable|corresponding) period", latestPeriod},
 	{"this (past|coming) UNIT", unitFromToday},
 	{"[the] DEM weekend", unitFromToday},
 	{"the NARRATIVE UNIT", unitFromThen},
@@ -112,7 +114,7 @@ var relatives = []rule{
 	{"(the|that|this) same UNIT", unitThen},
 	{"that UNIT", unitThen},
 	{"the [full|fiscal|entire|whole] UNIT", currentPeriod},
-	{"(the|over the) weekend", weekendNow},
+	{"the weekend", weekendNow},
 	{"the day (before|after)", dayBesides},
 }
 
@@ -186,6 +188,7 @@ var clocks = []rule{
 // joins put atoms together.
 var joins = []rule{
 	{"(DAYNAME|WDABBR) [,] CALENDARDAY", merge},
+	{"CALENDARDAY (and|or) (DAY|NTH)", secondDay},
 	{"CLOCK [,] [on] [EDGE] POINT", momentOf},
 	{"POINT [,] [at] CLOCK", momentOf},
 	{"MOMENT [,] [at] CLOCK", momentOf},
@@ -223,7 +226,6 @@ var relations = []rule{
 	{"LENGTH (before|after)", besides},
 	{"LENGTH from (now|today)", fromNow},
 	{"[the|a] [comparable] year _ (ago|earlier) [fiscal] [quarter|period|ORD quarter|YEARPART]", yearBefore},
-	{"a year (ago|earlier)", yearBefore},
 	{"year _ end", yearEnd},
 	{"year ~' ~s end", yearEnd},
 	{"[the] year ~' ~s end", yearEnd},

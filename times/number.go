@@ -5,6 +5,11 @@ package times
 func (t *text) numbers(items []item) []item {
 	out := items[:0:0]
 	for i := 0; i < len(items); {
+		if it, n := t.ordinal(items[i:]); n > 0 {
+			out = append(out, it)
+			i += n
+			continue
+		}
 		if it, n := t.spokenYear(items[i:]); n > 0 {
 			out = append(out, it)
 			i += n
@@ -191,6 +196,25 @@ func (t *text) belowHundred(items []item, i int) (value, used int) {
 		}
 	}
 	return n, 1
+}
+
+// ordinal reads "14th" and "twenty-first". NTH is an ordinal in digits, ORD any.
+func (t *text) ordinal(items []item) (item, int) {
+	if n, ok := t.value(items[0], "INT"); ok && len(items) > 1 && items[1].glued && t.is(items[1], "ORDSUFFIX") {
+		return t.joined(items[:2], []reading{{class: t.words.classes["NTH"], val: n}, {class: t.words.classes["ORD"], val: n}}), 2
+	}
+	tens, ok := t.value(items[0], "TENS")
+	if !ok || t.word(items, 1) == "" {
+		return item{}, 0
+	}
+	next := 1
+	if t.word(items, 1) == "-" && t.word(items, 2) != "" {
+		next = 2
+	}
+	if n, ok := t.value(items[next], "ORD"); ok && n < 10 {
+		return t.joined(items[:next+1], []reading{{class: t.words.classes["ORD"], val: tens + n}}), next + 1
+	}
+	return item{}, 0
 }
 
 // spokenYear reads "nineteen ninety-seven" and "twenty twenty-five".

@@ -252,6 +252,10 @@ func (s *stage) run(t *text, items []item) []item {
 	var walk walker
 	for i := 0; i < len(items); {
 		it, n := s.at(t, &walk, items[i:])
+		if it.expr != nil && n > 0 {
+			out = append(out, items[i:i+it.expr.lead]...)
+			it.expr.lead = 0
+		}
 		out = append(out, it)
 		i += n
 	}

@@ -265,8 +265,8 @@ func (r *resolver) nearest(it item, e expr, base time.Time) place {
 	return at(best, e.unit, e.at)
 }
 
-// wrongWay is what a period on the wrong side of the anchor costs, in days. Swept 0-365 on TBAQ.
-const wrongWay = 120
+// wrongWay is what a period on the wrong side of the anchor costs, in days. Swept 60-365 on TBAQ: best from 160 to 200.
+const wrongWay = 180
 
 // distance is the number of days between a period and base, with a penalty against the tense.
 func distance(d, base time.Time, u unit, tense tense) int {
@@ -322,7 +322,7 @@ func (r *resolver) demonstrativeDay(it item, e expr, base time.Time) time.Time {
 	d := (e.at.weekday - isoWeekday(base) + 7) % 7 // days ahead
 	switch {
 	case e.shift < 0:
-		return base.AddDate(0, 0, (d+6)%7-6)
+		return base.AddDate(0, 0, d-7)
 	case e.shift > 0 && e.rel == deictic && begin(base.AddDate(0, 0, d), week).Equal(begin(base, week)):
 		return base.AddDate(0, 0, d+7)
 	case e.shift == 0 && d > 0 && r.text.tense(it.first, it.last) == past:
@@ -333,43 +333,59 @@ func (r *resolver) demonstrativeDay(it item, e expr, base time.Time) time.Time {
 	return base.AddDate(0, 0, d)
 }
 
-// periodPlace places "the quarter" and "the year": the one that the text speaks of, else the last that is complete for
-// quarters and the current one for the rest.
+// periodPlace places "the quarter" and "the year": the one that the text reports about, else the last complete quarter and
+// the current year.
 func (r *resolver) periodPlace(it item, e expr) place {
-	if r.anchor.IsZero() && r.period.date.IsZero() {
-		return nowhere(e)
-	}
+	end, ended := r.ended()
 	switch {
-	case r.period.unit == e.unit && e.shift == 0 && !r.period.date.IsZero():
-		return at(r.period.date, e.unit, e.at)
-	case r.anchor.IsZero():
-		return nowhere(e)
-	case e.unit == quarter:
-		return at(move(begin(r.anchor, quarter), quarter, -1), quarter, e.at)
-	case e.unit == weekend:
-		n := 0
-		if isoWeekday(r.anchor) < 6 && r.text.tense(it.first, it.last) != future {
-			n = -1
+	case e.unit == half:
+		if f := r.reported(); f.unit == quarter {
+			return at(f.date, quarter, e.at)
 		}
-		return at(move(begin(r.anchor, weekend), weekend, n), weekend, e.at)
+		return place{ref: notTime}
+	case ended && e.unit == year:
+		return place{span: []amount{{n: 1, unit: year}}}
+	case ended && e.unit == quarter:
+		return at(begin(end.AddDate(0, 0, -45), quarter), quarter, e.at)
+	case e.unit == quarter:
+		if f := r.reported(); f.unit == quarter {
+			return at(f.date, quarter, e.at)
+		}
 	}
-	return at(move(begin(r.anchor, e.unit), e.unit, e.shift), e.unit, e.at)
+	if r.anchor.IsZero() {
+		return nowhere(e)
+	}
+	n := e.shift
+	switch {
+	case e.unit == quarter:
+		n = -1
+	case e.unit == weekend && isoWeekday(r.anchor) < 6 && r.text.tense(it.first, it.last) != future:
+		n = -1
+	}
+	return at(move(begin(r.anchor, e.unit), e.unit, n), e.unit, e.at)
 }
 
-// comparedPlace places "a year earlier": a year before the quarter that the text reports, else before the anchor.
+// comparedPlace places "a year earlier": a year before the quarter that the text reports about, else a year before its
+// anchor.
 func (r *resolver) comparedPlace(it item, e expr) place {
-	base, u := r.anchor, year
-	if e.at.quarter > 0 {
-		if base.IsZero() {
-			return nowhere(e)
-		}
-		return r.withYear(expr{unit: quarter, at: e.at}, base.Year()-1)
+	if e.at.quarter > 0 && !r.anchor.IsZero() {
+		return r.withYear(expr{unit: quarter, at: e.at}, r.anchor.Year()-1)
 	}
-	if !r.period.date.IsZero() && (e.unit == quarter || r.period.unit != year) {
-		base, u = r.period.date, r.period.unit
-	}
-	if base.IsZero() {
+	f := r.reported()
+	switch {
+	case e.at.year > 0 && f.unit == quarter:
+		return at(date(e.at.year, int(f.date.Month()), 1), quarter, e.at)
+	case e.at.year > 0:
+		return place{unit: quarter, at: e.at}
+	case !f.date.IsZero() && (e.unit == quarter || f.unit == quarter):
+		return at(move(f.date, year, -1), f.unit, e.at)
+	case e.back == narrative && !r.focus.date.IsZero():
+		return at(move(r.focus.date, year, -1), year, e.at)
+	case r.anchor.IsZero():
 		return nowhere(e)
 	}
-	return at(move(base, year, -1), u, e.at)
+	return at(move(r.anchor, year, -1), year, e.at)
 }
+
+// notTime is the value of words that turned out to name no time.
+const notTime = "-"

@@ -63,6 +63,11 @@ func latestUnit(m match) (expr, bool) {
 	return expr{kind: point, rel: period, unit: u, shift: -1}, u > day
 }
 
+// latestPeriod reads "the latest period", which means something only where a quarter is reported.
+func latestPeriod(m match) (expr, bool) {
+	return expr{kind: point, rel: period, unit: half}, true
+}
+
 func unitFromThen(m match) (expr, bool) {
 	e := expr{kind: point, rel: narrative, unit: m.unit(), shift: m.val("NARRATIVE", 0)}
 	return e, e.unit >= day
@@ -101,7 +106,8 @@ func lasting(bare bool, parts ...amount) expr {
 func length(m match) (expr, bool) {
 	a := m.num(0)
 	a.unit = m.unit()
-	return lasting(true, a), !m.text.age(m) && !m.text.ordinalSecond(m)
+	fraction := a.unit == quarter && m.has("UNITS") && m.text.glues(m)
+	return lasting(true, a), !fraction && !m.text.age(m) && !m.text.ordinalSecond(m)
 }
 
 func lengthOne(m match) (expr, bool) {
@@ -261,7 +267,10 @@ func clockMilitary(m match) (expr, bool) {
 }
 
 func clockAt(hour int) func(match) (expr, bool) {
-	return func(m match) (expr, bool) { return clockOf(m, hour, 0, true) }
+	return func(m match) (expr, bool) {
+		e, ok := clockOf(m, hour, 0, true)
+		return e, ok && !m.text.inName(m) && m.text.wordBefore(m) != "high"
+	}
 }
 
 func clockInPart(m match) (expr, bool) {
@@ -371,10 +380,18 @@ func counted(m match, rel relation, sign int) (expr, bool) {
 	return expr{kind: point, rel: rel, unit: d.length[0].unit, shift: sign, length: d.length}, true
 }
 
-func ago(m match) (expr, bool)     { return counted(m, deictic, -1) }
+// year makes "a year earlier" a comparison, which it is in reports of figures.
+func comparison(e expr, ok bool) (expr, bool) {
+	if ok && len(e.length) == 1 && e.length[0] == (amount{n: 1, unit: year}) {
+		e.rel, e.back = compared, e.rel
+	}
+	return e, ok
+}
+
+func ago(m match) (expr, bool)     { return comparison(counted(m, deictic, -1)) }
 func fromNow(m match) (expr, bool) { return counted(m, deictic, 1) }
 func later(m match) (expr, bool)   { return counted(m, narrative, 1) }
-func earlier(m match) (expr, bool) { return counted(m, narrative, -1) }
+func earlier(m match) (expr, bool) { return comparison(counted(m, narrative, -1)) }
 
 func besides(m match) (expr, bool) {
 	sign := 1
@@ -387,7 +404,7 @@ func besides(m match) (expr, bool) {
 
 // yearBefore reads "a year earlier", "the year-ago quarter": a year before what the sentence reports.
 func yearBefore(m match) (expr, bool) {
-	e := expr{kind: point, rel: compared, unit: year, shift: -1}
+	e := expr{kind: point, rel: compared, back: deictic, unit: year, shift: -1}
 	if m.has("quarter") {
 		e.unit = quarter
 	}

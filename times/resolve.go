@@ -8,9 +8,10 @@ import (
 type resolver struct {
 	text   *text
 	anchor time.Time // publication; zero if not known
-	hour   bool
-	focus  focus
-	period focus // the last quarter, half or year named
+	items  []item
+	at     int   // the item being placed
+	focus  focus // the last date that the text speaks of
+	report focus // the last quarter, half or year that the text reports about
 }
 
 // A focus is a date that the text speaks of, as exact as its unit.
@@ -21,7 +22,7 @@ type focus struct {
 }
 
 func newResolver(t *text, published string, items []item) *resolver {
-	r := &resolver{text: t}
+	r := &resolver{text: t, items: items}
 	if d, err := time.Parse(time.DateOnly, published); err == nil {
 		r.anchor = d
 	} else {
@@ -68,12 +69,17 @@ func (t *text) headsText(items []item, i int) bool {
 }
 
 // value returns the TIMEX3 value of an expression, "" if it is none after all.
-func (r *resolver) value(it item) string {
+func (r *resolver) value(i int) string {
+	r.at = i
+	it := r.items[i]
 	e := *it.expr
 	switch e.kind {
 	case reference:
 		return e.ref
 	case duration:
+		if e.length[0].unit == month && !e.bare {
+			r.report = focus{date: r.anchor, unit: year}
+		}
 		return lengthValue(e.length)
 	case set:
 		return setValue(e)
@@ -146,15 +152,48 @@ func (r *resolver) remember(it item, p place) {
 	if p.known == noUnit {
 		return
 	}
-	f := focus{date: p.date, unit: p.unit, token: it.first}
-	if p.unit == quarter || p.unit == half || p.unit == year && it.expr.rel != compared {
-		r.period = f
-	}
 	if it.expr.rel == compared {
 		return
 	}
+	f := focus{date: p.date, unit: p.unit, token: it.first}
+	switch {
+	case p.unit == quarter && (it.expr.at.year <= 0 || r.report.date.IsZero()), p.unit == year && it.expr.rel == period:
+		r.report = f
+	}
 	r.focus = f
 }
+
+// ended returns the day that "ended June 30" gives for the period before it.
+func (r *resolver) ended() (time.Time, bool) {
+	if r.at+2 >= len(r.items) || !in(r.text.word(r.items[r.at:], 1), "ended ending") {
+		return time.Time{}, false
+	}
+	next := r.items[r.at+2]
+	if next.expr == nil || next.expr.kind != point || next.expr.unit > month {
+		return time.Time{}, false
+	}
+	p := r.place(next, *next.expr)
+	return p.date, p.known != noUnit
+}
+
+// reported returns the quarter that the text reports about: the last one it named, else the first one it will.
+func (r *resolver) reported() focus {
+	if !r.report.date.IsZero() {
+		return r.report
+	}
+	for i := r.at + 1; i < len(r.items) && i < r.at+ahead; i++ {
+		it := r.items[i]
+		if it.expr != nil && it.expr.kind == point && it.expr.unit == quarter && it.expr.rel == open {
+			if p := r.place(it, *it.expr); p.known != noUnit {
+				return focus{date: p.date, unit: quarter}
+			}
+		}
+	}
+	return focus{}
+}
+
+// ahead is how many items after a comparison the quarter may be named that it belongs to.
+const ahead = 60
 
 // place finds the place of a point on the calendar.
 func (r *resolver) place(it item, e expr) place {

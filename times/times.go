@@ -37,12 +37,12 @@ func Find(article parley.Article, doc *nlp.Doc) []parley.Time {
 	ruler := parley.NewRuler(article.Text)
 	r := newResolver(t, string(article.Published), items)
 	var found []parley.Time
-	for _, it := range items {
+	for i, it := range items {
 		if it.expr == nil || !t.keeps(it) {
 			continue
 		}
-		value := r.value(it)
-		if value == "" {
+		value := r.value(i)
+		if value == notTime {
 			continue
 		}
 		span := ruler.Span(t.tokens[it.first].start, t.tokens[it.last-1].end)
