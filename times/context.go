@@ -179,6 +179,23 @@ func (t *text) age(m match) bool {
 	return in(after, "old olds")
 }
 
+// lasts reports whether a number of units is a length of time: no age, no rate ("24 hours a day"), no title ("60 Minutes"),
+// not the "one day" of a wish.
+func (t *text) lasts(m match) bool {
+	last := t.tokens[m.items[len(m.items)-1].last-1]
+	first := t.tokens[m.items[0].first]
+	if t.age(m) || last.upper && !first.upper && !last.sentence && strings.ToUpper(t.src[last.start:last.end]) != t.src[last.start:last.end] {
+		return false
+	}
+	if t.wordAfter(m) == "a" && in(t.around(m, 2), "day week month year") {
+		return false
+	}
+	if first.lower == "one" && last.lower == "day" && len(m.items) == 2 && !last.glued {
+		return in(t.wordBefore(m), "for in within just only than after least most last about nearly") || in(t.wordAfter(m), "after before later earlier ago")
+	}
+	return true
+}
+
 // ordinalSecond reports whether "second" counts something: "20 second-half goals".
 func (t *text) ordinalSecond(m match) bool {
 	return t.tokens[m.items[len(m.items)-1].last-1].lower == "second" && m.num(0).n != 1 && !t.glues(m)

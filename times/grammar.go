@@ -141,8 +141,8 @@ var lengths = []rule{
 	{"recent UNITS (and|or) UNITS", lengthDet},
 	{"[the] (DEM|first|final|latest|ORD) NUM _ (UNIT|UNITS)", lengthDet},
 	{"the NUM [_] (UNIT|UNITS)", lengthDet},
-	{"the (past|last) (decade|century)", lengthDetOne},
-	{"the past UNIT", lengthDetOne},
+	{"the last (decade|century)", lengthDetOne},
+	{"[the] past UNIT", lengthDetOne},
 	{"the UNITS ahead", lengthDet},
 }
 
@@ -241,6 +241,7 @@ var edges = []rule{
 	{"[the|very] PLACE of LONG", onEdge},
 	{"(later|earlier|sometime|early|late) [in|on] POINT", self},
 	{"(later|earlier|sometime|early|late) (this|that) PART", self},
-	{"(around|circa) POINT", self},
+	{"(around|circa) (CALENDARDAY|LONG|MOMENT)", self},
+	{"around CLOCK", self},
 	{"(later|earlier) MOMENT", self},
 }

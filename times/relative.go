@@ -46,6 +46,8 @@ func (m match) unit() unit {
 func unitFromToday(m match) (expr, bool) {
 	e := expr{kind: point, rel: deictic, unit: m.unit(), shift: m.val("DEM", 0)}
 	switch {
+	case m.has("past") && !m.has("this"):
+		return e, false // "the past year" is a length
 	case m.has("past"):
 		e.shift = -1
 	case m.has("coming"):
@@ -107,12 +109,12 @@ func length(m match) (expr, bool) {
 	a := m.num(0)
 	a.unit = m.unit()
 	fraction := a.unit == quarter && m.has("UNITS") && m.text.glues(m)
-	return lasting(true, a), !fraction && !m.text.age(m) && !m.text.ordinalSecond(m)
+	return lasting(true, a), !fraction && m.text.lasts(m) && !m.text.ordinalSecond(m)
 }
 
 func lengthOne(m match) (expr, bool) {
 	u := m.unit()
-	return lasting(true, amount{n: 1, unit: u}), u != noUnit && !m.text.age(m) && (m.has("long") || m.text.takesTime(m))
+	return lasting(true, amount{n: 1, unit: u}), u != noUnit && m.text.lasts(m) && (m.has("long") || m.text.takesTime(m))
 }
 
 func lengthHalf(m match) (expr, bool) {

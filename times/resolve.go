@@ -204,6 +204,9 @@ func (r *resolver) place(it item, e expr) place {
 		}
 		return r.counted(it, e, r.anchor, day)
 	case narrative:
+		if r.focus.date.IsZero() && e.shift == 0 {
+			return place{ref: notTime}
+		}
 		if r.focus.date.IsZero() {
 			return r.counted(it, e, time.Time{}, noUnit)
 		}

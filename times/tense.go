@@ -64,15 +64,40 @@ const reach = 30
 
 // tense tells the tense around tokens first..last-1: that of the governing verb, else of the nearest one.
 func (t *text) tense(first, last int) tense {
-	if tok := t.tags.tagged(last - 1); tok != nil {
-		if tok.Head >= 0 {
-			return t.governed(int(t.tags.token[last-1]))
-		}
+	if t.putOff(first) {
+		return future
+	}
+	if tok := t.tags.tagged(last - 1); tok != nil && tok.Head >= 0 {
+		return t.governed(int(t.tags.token[last-1]))
 	}
 	if found := t.tenseLeft(first); found != unknown {
 		return found
 	}
 	return t.tenseRight(last)
+}
+
+// putOff reports whether the expression is the new end of something ("postponed until Friday"), or the first day that
+// something can happen ("as early as Friday").
+func (t *text) putOff(first int) bool {
+	if first < 3 {
+		return false
+	}
+	before := t.tokens[first-1].lower
+	if before == "as" && in(t.tokens[first-2].lower, "soon early late") && t.tokens[first-3].lower == "as" {
+		return true
+	}
+	if before != "until" && before != "till" {
+		return false
+	}
+	for i := first - 2; i >= 0 && i >= first-12; i-- {
+		if t.wordIs(t.tokens[i].lower, "POSTPONE") {
+			return true
+		}
+		if t.tokens[i].sentence {
+			break
+		}
+	}
+	return false
 }
 
 func (t *text) tenseLeft(first int) tense {
