@@ -28,13 +28,11 @@ func anchor(id string) string {
 }
 
 // The places of the page. Words of a statement and its entry in the list point at each other, and so do those of a move.
-func articleAnchor(id string) string { return "a-" + anchor(id) }
-func wordsAnchor(id string) string   { return "s-" + anchor(id) }
-func entryAnchor(id string) string   { return "e-" + anchor(id) }
-func actorAnchor(id string) string   { return "p-" + anchor(id) }
-func mentionAnchor(id, article string) string {
-	return "n-" + anchor(id) + "." + anchor(article)
-}
+func articleAnchor(id string) string   { return "a-" + anchor(id) }
+func wordsAnchor(id string) string     { return "s-" + anchor(id) }
+func entryAnchor(id string) string     { return "e-" + anchor(id) }
+func actorAnchor(id string) string     { return "p-" + anchor(id) }
+func mentionAnchor(id string) string   { return "n-" + anchor(id) }
 func moveWordsAnchor(id string) string { return "m-" + anchor(id) }
 func moveAnchor(id string) string      { return "me-" + anchor(id) }
 func pointAnchor(id string) string     { return "q-" + anchor(id) }

@@ -54,7 +54,7 @@ func (a *actor) setMentions(from *parley.Actor) {
 	}
 	a.Articles = len(articles)
 	if len(from.Mentions) > 0 {
-		a.To = mentionAnchor(from.ID, from.Mentions[0].Article)
+		a.To = mentionAnchor(from.ID)
 	}
 }
 

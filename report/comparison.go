@@ -25,6 +25,7 @@ type point struct {
 type voice struct {
 	source
 	Stance, Words, To string
+	At                string
 }
 
 // conflict is two passages face to face.
@@ -37,6 +38,7 @@ type conflict struct {
 type side struct {
 	source
 	Words, To string
+	At        string
 }
 
 // matrix is a table of short cells.
@@ -63,18 +65,19 @@ type moveGroup struct {
 
 // move is what one party does towards another.
 type move struct {
-	Anchor, To    string // of the entry and of the words
-	Actor, Target string
-	Does          string // "offer", or before a target "offer to"
-	Certainty     string
-	Voucher       string
-	Terms, Words  string
-	Day           *date
-	Place         string
-	If            []condition
-	Event         string
-	Sure          string
-	Article       string
+	ID, Anchor, To string // of the entry and of the words
+	Actor, Target  string
+	Does           string // "offer", or before a target "offer to"
+	Certainty      string
+	Voucher        string
+	Terms, Words   string
+	Day            *date
+	Place          string
+	If             []condition
+	Event          string
+	Sure           string
+	Article        string
+	At             string
 }
 
 // condition is a move on which another depends.
@@ -119,7 +122,7 @@ func (x *index) points() []verdict {
 		for _, a := range p.Accounts {
 			one.Voices = append(one.Voices, voice{
 				source: x.source(a.Article), Stance: string(a.Stance), Words: a.Evidence.Text,
-				To: pointWordsAnchor(p.ID, a.Article),
+				To: pointWordsAnchor(p.ID, a.Article), At: position(a.Article, a.Evidence),
 			})
 		}
 		groups[i].Points = append(groups[i].Points, one)
@@ -212,8 +215,8 @@ func (x *index) conflicts() []conflict {
 	for i, c := range x.record.Conflicts {
 		list = append(list, conflict{
 			Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Note: c.Note, Point: texts[string(c.Point)],
-			A: side{x.source(c.A.Article), c.A.Text, conflictAnchor(i, "a")},
-			B: side{x.source(c.B.Article), c.B.Text, conflictAnchor(i, "b")},
+			A: side{x.source(c.A.Article), c.A.Text, conflictAnchor(i, "a"), position(c.A.Article, c.A.Span)},
+			B: side{x.source(c.B.Article), c.B.Text, conflictAnchor(i, "b"), position(c.B.Article, c.B.Span)},
 		})
 	}
 	return list
@@ -237,10 +240,10 @@ func (x *index) moveGroups() []moveGroup {
 
 func (x *index) move(m *parley.Move) move {
 	one := move{
-		Anchor: moveAnchor(m.ID), To: moveWordsAnchor(m.ID), Actor: x.names(m.Actor), Target: x.names(m.Target),
+		ID: m.ID, Anchor: moveAnchor(m.ID), To: moveWordsAnchor(m.ID), Actor: x.names(m.Actor), Target: x.names(m.Target),
 		Does: deed(m), Certainty: string(m.Certainty), Terms: string(m.Terms), Words: m.Evidence.Text,
 		Day: onDay(m.Date), Place: string(m.Place), Event: m.Plover.Event, Sure: percent(m.Confidence),
-		Article: x.source(m.Article).Label(),
+		Article: x.source(m.Article).Label(), At: position(m.Article, m.Evidence),
 	}
 	if m.AccordingTo != "" {
 		one.Voucher = x.actor(string(m.AccordingTo))

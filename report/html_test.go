@@ -3,8 +3,10 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,3 +49,23 @@ func golden(t *testing.T, name, got string) {
 }
 
 func TestPageIsAsItWas(t *testing.T) { golden(t, "sample.html", page(t, sample(t))) }
+
+func TestMarkdownIsAsItWas(t *testing.T) {
+	var b bytes.Buffer
+	if err := report.Markdown(&b, sample(t)); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "sample.md", b.String())
+}
+
+func TestTablesAreAsTheyWere(t *testing.T) {
+	var all bytes.Buffer
+	for _, table := range report.Tables(sample(t)) {
+		var b bytes.Buffer
+		if err := table.WriteCSV(&b); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&all, "-- %s.csv --\n%s", table.Name, strings.ReplaceAll(b.String(), "\r\n", "\n"))
+	}
+	golden(t, "sample.csv.txtar", all.String())
+}

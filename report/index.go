@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -165,4 +166,13 @@ func cut(words string, most int) string {
 		short = short[:i]
 	}
 	return strings.TrimRight(short, " ,;:") + " …"
+}
+
+// position gives the place of words as figures: article, first and last code point.
+func position(article string, spans ...parley.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = fmt.Sprintf("%d–%d", s.Start, s.End)
+	}
+	return "(" + article + ": " + strings.Join(parts, ", ") + ")"
 }

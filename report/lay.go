@@ -11,7 +11,7 @@ import (
 type token struct {
 	Text string
 	Open *opened
-	End  string // "mark", "a" or "span"
+	End  string // tag
 	Note *note
 }
 
@@ -117,7 +117,10 @@ func (l *layout) next(to int) int {
 
 // open begins a piece of a mark.
 func (l *layout) open(m *piecemeal) {
-	m.tag = "span"
+	if m.mark.tag == "" {
+		m.mark.tag = "span"
+	}
+	m.tag = m.mark.tag
 	switch {
 	case m.layer == layerContent:
 		m.tag = "mark"

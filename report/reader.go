@@ -75,6 +75,7 @@ const (
 type mark struct {
 	parley.Span
 	layer int
+	tag   string // "span" if empty; content is always "mark", a link "a"
 	class string
 	id    string // anchor, "" if nothing points here
 	to    string // anchor it leads to, "" if it is no link
@@ -121,14 +122,14 @@ func (x *index) markStatement(s *parley.Statement, put func(string, mark)) {
 		put(s.Article, m)
 	}
 	around := []struct {
-		span  *parley.Span
-		class string
-	}{{s.Source, "o"}, {s.Cue, "u"}, {s.Addressee, "w"}, {s.Via, "w"}}
+		span *parley.Span
+		tag  string
+	}{{s.Source, "b"}, {s.Cue, "u"}, {s.Addressee, "i"}, {s.Via, "i"}}
 	for i, a := range around {
 		if a.span == nil {
 			continue
 		}
-		m := mark{Span: *a.span, layer: layerSource, class: a.class}
+		m := mark{Span: *a.span, layer: layerSource, tag: a.tag}
 		if name := x.speaker(s); i == 0 && name != a.span.Text {
 			m.title = name
 		}
@@ -150,19 +151,22 @@ func kindClass(k parley.StatementKind) string {
 // markActor marks the mentions, the first of each article as a link to the actor, and the roles.
 func markActor(a *parley.Actor, put func(string, mark)) {
 	seen := map[string]bool{}
-	for _, p := range a.Mentions {
+	for i, p := range a.Mentions {
 		m := mark{Span: p.Span, layer: layerActor, class: "p"}
-		if p.Text != a.Name {
-			m.title = a.Name
-		}
 		if !seen[p.Article] {
 			seen[p.Article] = true
-			m.id, m.to = mentionAnchor(a.ID, p.Article), actorAnchor(a.ID)
+			m.to = actorAnchor(a.ID)
+			if p.Text != a.Name {
+				m.title = a.Name
+			}
+		}
+		if i == 0 {
+			m.id = mentionAnchor(a.ID)
 		}
 		put(p.Article, m)
 	}
 	for _, r := range a.Roles {
-		put(r.Article, mark{Span: r.Span, layer: layerRole, id: roleAnchor(r)})
+		put(r.Article, mark{Span: r.Span, layer: layerRole, class: "r", id: roleAnchor(r)})
 	}
 }
 

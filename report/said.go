@@ -27,11 +27,11 @@ type saying struct {
 
 // variant is one wording of a saying with the statements that have it.
 type variant struct {
-	Words      []piece
-	Kind       string
-	To         string // anchor of the exact words in the first article
-	Lang       string
-	Statements []statement
+	Words       []piece
+	Kind, Class string
+	To          string // anchor of the exact words in the first article
+	Lang        string
+	Statements  []statement
 }
 
 // piece is a run of words of a variant; Odd marks those that the first variant does not have in this place.
@@ -42,8 +42,9 @@ type piece struct {
 
 // statement is who reports a saying and how.
 type statement struct {
-	Anchor, To       string
-	Kind             string
+	ID, Anchor, To   string
+	Kind, Class      string
+	Several          bool // there are other statements of the same saying
 	Source, Cue      string
 	CueFirst         bool // the cue stands before the source
 	Addressee, Via   string
@@ -53,6 +54,19 @@ type statement struct {
 	Article          string
 	Sure             string
 	Fresh            bool
+	At               string // the place of the words, for formats without anchors
+}
+
+// Alone reports whether a saying is a single statement, or several of one article.
+func (s saying) Alone() bool { return len(s.Variants) == 1 && s.Articles == 1 }
+
+// text joins the words of a variant.
+func (v variant) text() string {
+	var words []string
+	for _, p := range v.Words {
+		words = append(words, p.Text)
+	}
+	return strings.Join(words, " ")
 }
 
 // speakers lists who is quoted, those with most statements first; unnamed sources come last.
@@ -168,23 +182,26 @@ func (x *index) saying(list []*parley.Statement, differ bool) saying {
 		key := folded(text)
 		if _, ok := at[key]; !ok {
 			at[key] = len(one.Variants)
-			v := variant{Kind: string(s.Kind), To: wordsAnchor(s.ID), Lang: x.source(s.Article).Lang}
+			v := variant{Kind: string(s.Kind), Class: kindClass(s.Kind), To: wordsAnchor(s.ID), Lang: x.source(s.Article).Lang}
 			v.Words = compare(words(list[0].Content), text)
 			one.Variants = append(one.Variants, v)
 		}
 		v := &one.Variants[at[key]]
-		v.Statements = append(v.Statements, x.statement(s))
+		v.Statements = append(v.Statements, x.statement(s, len(list) > 1))
 		articles[s.Article] = true
 	}
 	one.Articles = len(articles)
 	return one
 }
 
-func (x *index) statement(s *parley.Statement) statement {
+func (x *index) statement(s *parley.Statement, several bool) statement {
 	one := statement{
-		Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind),
+		ID: s.ID, Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several,
 		Source: spanText(s.Source), Cue: spanText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
 		Day: shortDay(s.SaidOn), Article: x.source(s.Article).Label(), Sure: percent(s.Confidence), Fresh: x.fresh[s.ID],
+	}
+	if len(s.Content) > 0 {
+		one.At = position(s.Article, s.Content...)
 	}
 	if s.Stance != parley.Says {
 		one.Stance = string(s.Stance)

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"parley"
@@ -13,7 +14,7 @@ type day struct {
 	Anchor, Name string
 	Published    []source
 	Said         []remark
-	Moves        []move
+	Done         []doings
 	Times        []named
 	Mentions     int // times named
 	Where        int // articles in which they are named
@@ -35,6 +36,13 @@ type remark struct {
 	More        int
 }
 
+// doings is what one party did on a day: the first few moves, and how many more.
+type doings struct {
+	Actor, To string
+	Moves     []move
+	More      int
+}
+
 // opening is how a statement begins.
 type opening struct{ Words, To, Kind string }
 
@@ -46,8 +54,19 @@ type named struct {
 
 type place struct{ Label, To string }
 
+// where names the outlets in which a time expression stands, each once.
+func (n named) where() string {
+	var labels []string
+	for _, p := range n.Places {
+		if !slices.Contains(labels, p.Label) {
+			labels = append(labels, p.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
 const (
-	mostOpenings  = 3  // statements of one speaker shown on a day; the rest is counted and linked
+	mostOpenings  = 3  // statements or moves of one actor shown on a day; the rest is counted and linked
 	openingLength = 90 // code points shown of a statement
 	nearby        = 31 // days before and after the coverage that stand in the timeline itself
 )
@@ -137,7 +156,7 @@ func (t *calendar) addStatements() {
 		name := t.x.speaker(s)
 		i := slices.IndexFunc(d.Said, func(r remark) bool { return r.Speaker == name })
 		if i < 0 {
-			d.Said = append(d.Said, remark{Speaker: name, To: entryAnchor(s.ID)})
+			d.Said = append(d.Said, remark{Speaker: name})
 			i = len(d.Said) - 1
 		}
 		if r := &d.Said[i]; len(r.Said) < mostOpenings {
@@ -151,11 +170,27 @@ func (t *calendar) addStatements() {
 	}
 }
 
+// addMoves lists the moves of a day by party.
 func (t *calendar) addMoves() {
 	for i := range t.x.record.Moves {
 		m := &t.x.record.Moves[i]
-		if d := t.day(string(m.Date)); d != nil {
-			d.Moves = append(d.Moves, t.x.move(m))
+		d := t.day(string(m.Date))
+		if d == nil {
+			continue
+		}
+		one := t.x.move(m)
+		at := slices.IndexFunc(d.Done, func(p doings) bool { return p.Actor == one.Actor })
+		if at < 0 {
+			d.Done = append(d.Done, doings{Actor: one.Actor})
+			at = len(d.Done) - 1
+		}
+		if p := &d.Done[at]; len(p.Moves) < mostOpenings {
+			p.Moves = append(p.Moves, one)
+		} else {
+			if p.More == 0 {
+				p.To = one.Anchor
+			}
+			p.More++
 		}
 	}
 }

@@ -1,0 +1,126 @@
+package report_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"parley"
+)
+
+// large is a record of n made-up articles of 1,200 words with as many entries as dense political reporting has: 24
+// statements, 40 names, 12 times and 6 moves in each.
+func large(n int) *parley.Record {
+	random := rand.New(rand.NewPCG(7, 11))
+	r := &parley.Record{Format: parley.Format, Counts: parley.Counts{Read: n, Kept: n, Independent: n}}
+	for i := range 30 {
+		name := fmt.Sprintf("%s %s", invented(random, 1), invented(random, 1))
+		r.Actors = append(r.Actors, parley.Actor{ID: fmt.Sprintf("actor-%d", i), Name: name, Kind: parley.Person})
+	}
+	for i := range n {
+		id := fmt.Sprintf("%03d", i+1)
+		a := parley.Article{ID: id, Source: "coverage/" + id + ".html", Outlet: parley.Optional(fmt.Sprintf("Outlet %d", i%37)),
+			Title: parley.Optional(invented(random, 8)), Published: parley.Optional(fmt.Sprintf("2031-05-%02d", 1+i%20)),
+			PublishedFrom: parley.FromMetadata, Language: "en", SHA256: strings.Repeat("ab", 32)}
+		write(r, &a, random)
+		r.Articles = append(r.Articles, a)
+		r.Families = append(r.Families, parley.Family{ID: "f" + id, Articles: []string{id}, First: id})
+	}
+	return r
+}
+
+// write fills an article with 24 paragraphs of 50 words, each with a statement and what belongs to it.
+func write(r *parley.Record, a *parley.Article, random *rand.Rand) {
+	var text strings.Builder
+	type place struct{ from, to int }
+	var contents, names, sources, cues, times []place
+	var speakers, who []int // numbers of actors: of each statement, of each name
+	add := func(list *[]place, words string) {
+		*list = append(*list, place{text.Len(), text.Len() + len(words)})
+		text.WriteString(words)
+	}
+	for p := range 24 {
+		if p > 0 {
+			text.WriteString("\n\n")
+		}
+		speaker := random.IntN(len(r.Actors))
+		speakers = append(speakers, speaker)
+		name := r.Actors[speaker].Name
+		if p > 12 {
+			_, name, _ = strings.Cut(name, " ")
+		}
+		add(&names, name)
+		sources = append(sources, names[len(names)-1])
+		who = append(who, speaker)
+		text.WriteString(" ")
+		add(&cues, "said")
+		text.WriteString(" that ")
+		add(&contents, invented(random, 18))
+		text.WriteString(" " + invented(random, 20) + " ")
+		if p%3 < 2 {
+			who = append(who, random.IntN(len(r.Actors)))
+			add(&names, r.Actors[who[len(who)-1]].Name)
+		}
+		text.WriteString(" " + invented(random, 3) + " ")
+		if p%2 == 0 {
+			add(&times, "on Friday")
+		}
+		text.WriteString(".")
+	}
+	a.Text = text.String()
+	article, ruler := a.ID, parley.NewRuler(a.Text)
+	for i, c := range contents {
+		by := r.Actors[speakers[i]].ID
+		s := parley.Statement{ID: fmt.Sprintf("%s-%d", a.ID, i+1), Article: a.ID, Kind: parley.Indirect, Stance: parley.Says,
+			Content: []parley.Span{ruler.Span(c.from, c.to)}, Speaker: parley.Optional(by), Confidence: 0.9, SaidOn: a.Published}
+		cue, source := ruler.Span(cues[i].from, cues[i].to), ruler.Span(sources[i].from, sources[i].to)
+		s.Cue, s.Source = &cue, &source
+		r.Statements = append(r.Statements, s)
+		if i%4 == 0 {
+			r.Moves = append(r.Moves, parley.Move{ID: fmt.Sprintf("%s-m%d", a.ID, i/4+1), Article: a.ID, Evidence: ruler.Span(c.from+5, c.to+20),
+				Actor: []string{by}, Move: parley.Offer, Issue: parley.Ceasefire, Certainty: parley.Reported, Date: a.Published})
+		}
+	}
+	for i, m := range names {
+		a := &r.Actors[who[i]]
+		a.Mentions = append(a.Mentions, parley.Passage{Article: article, Span: ruler.Span(m.from, m.to)})
+	}
+	for _, t := range times {
+		r.Times = append(r.Times, parley.Time{Passage: parley.Passage{Article: a.ID, Span: ruler.Span(t.from, t.to)}, Value: string(a.Published)})
+	}
+}
+
+// invented gives made-up words.
+func invented(random *rand.Rand, n int) string {
+	syllables := []string{"ka", "lo", "mer", "tis", "ven", "dor", "a", "shi", "ru", "pel", "on", "ga"}
+	words := make([]string, n)
+	for i := range words {
+		for range 1 + random.IntN(3) {
+			words[i] += syllables[random.IntN(len(syllables))]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func TestTwoHundredArticlesStayUnderFiveMegabytes(t *testing.T) {
+	r := large(200)
+	text := 0
+	for _, a := range r.Articles {
+		text += len(a.Text)
+	}
+	began := time.Now()
+	got := len(page(t, r))
+	t.Logf("%d bytes of text, %d statements: %d bytes of page in %v", text, len(r.Statements), got, time.Since(began))
+	if got > 5_000_000 {
+		t.Errorf("the page has %d bytes", got)
+	}
+}
+
+func BenchmarkHTML(b *testing.B) {
+	r := large(200)
+	for b.Loop() {
+		page(b, r)
+	}
+}
