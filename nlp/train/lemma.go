@@ -22,20 +22,20 @@ const lemmaPrune = 2
 
 // Lemmas learns a table of lemmas from documents with lemmas and tags. For each tag and kind of capitals it takes the rule
 // that most forms with an ending follow, the longest ending deciding, and drops an ending whose rule is that of the next
-// shorter one; then it lists the words of the data for which the endings are wrong.
-func Lemmas(docs []*nlp.Doc) *lemma.Table {
+// shorter one; then it lists the words of the data for which the endings are wrong. counts, which may be nil, are how often
+// words in small letters stand in unannotated text: they tell "hope" from "hop" for inflected words that the documents do
+// not have.
+func Lemmas(docs []*nlp.Doc, counts map[string]int) *lemma.Table {
 	types := lemmaTypes(docs)
 	t := &lemma.Table{Words: map[lemma.Key]lemma.Rule{}, Endings: lemmaEndings(types)}
+	listIrregular(t)
+	listInflected(t, types, counts)
 	for _, w := range types {
-		low := strings.ToLower(w.form)
-		if low != w.form && w.upos != "PROPN" {
-			continue // after the small ones
-		}
-		if t.Ending(w.form, low, w.tag, lemma.ShapeOf(w.form)) != w.lemma {
+		if lemma.ShapeOf(w.form) == lemma.Small && t.Lemma(w.form, w.upos, xposOf(w)) != w.lemma {
 			t.Words[lemma.Key{Tag: w.tag, Text: w.form}] = w.rule
 		}
 	}
-	capitals := map[lemma.Key]lemma.Rule{}
+	capitals := map[lemma.Key]lemma.Rule{} // after all others, on which those without a name of their own rest
 	for _, w := range types {
 		if t.Lemma(w.form, w.upos, xposOf(w)) != w.lemma && (w.count > 1 || w.upos != "PROPN") {
 			capitals[lemma.Key{Tag: w.tag, Text: w.form}] = w.rule
@@ -59,7 +59,7 @@ func lemmaTypes(docs []*nlp.Doc) []lemmaType {
 	for _, d := range docs {
 		for i := range d.Tokens {
 			w := &d.Tokens[i]
-			if w.Lemma == "" || w.Deprel == "goeswith" {
+			if w.Lemma == "" || w.XPOS == "GW" || w.Deprel == "goeswith" {
 				continue
 			}
 			counts[[4]string{w.Form, w.UPOS, w.XPOS, w.Lemma}]++
@@ -88,6 +88,9 @@ func lemmaEndings(types []lemmaType) map[lemma.Key]lemma.Rule {
 	votes := map[lemma.Key]map[lemma.Rule]int{}
 	for _, w := range types {
 		shape, low := lemma.ShapeOf(w.form), strings.ToLower(w.form)
+		if low == strings.ToUpper(w.form) {
+			continue // no letters
+		}
 		vote := func(text string) {
 			key := lemma.Key{Tag: w.tag, Shape: shape, Text: text}
 			if votes[key] == nil {

@@ -79,9 +79,12 @@ type Shape uint8
 const (
 	Small   Shape = iota // none
 	Initial              // the first letter alone
-	Capital              // all letters, or a single one
+	Capital              // all letters
+	Acronym              // all letters, and no more than four
 	Mixed                // others
 )
+
+const maxAcronym = 4
 
 // ShapeOf returns the shape of form.
 func ShapeOf(form string) Shape {
@@ -98,6 +101,8 @@ func ShapeOf(form string) Shape {
 	switch {
 	case upper == 0:
 		return Small
+	case lower == 0 && upper <= maxAcronym:
+		return Acronym
 	case lower == 0:
 		return Capital
 	case upper == 1 && first:
@@ -132,17 +137,53 @@ func (t *Table) Lemma(form, upos, xpos string) string {
 	if r, ok := t.Words[Key{Tag: tag, Text: form}]; ok {
 		return r.Apply(form)
 	}
+	if !hasLetter(form) {
+		if upos == "NUM" && strings.IndexByte(form, ',') > 0 {
+			return strings.ReplaceAll(form, ",", "") // "1,350"
+		}
+		return form
+	}
 	shape := ShapeOf(form)
-	low := form
-	if shape != Small {
-		low = strings.ToLower(form)
-		if upos != "PROPN" {
-			if r, ok := t.Words[Key{Tag: tag, Text: low}]; ok {
-				return r.Apply(low)
-			}
+	if shape == Small {
+		return t.Ending(form, form, tag, shape)
+	}
+	low := strings.ToLower(form)
+	if upos != "PROPN" {
+		if r, ok := t.Words[Key{Tag: tag, Text: low}]; ok {
+			return r.Apply(low)
 		}
 	}
+	if borrowed(upos, tag, shape) {
+		return t.Ending(low, low, tag, Small)
+	}
 	return t.Ending(form, low, tag, shape)
+}
+
+// borrowed says whether the capitals of a word come from where it stands (the beginning of a sentence, a headline), so that
+// it is treated as if it had none. Names, adjectives ("Western") and short nouns in capitals ("NGO") have capitals of
+// their own.
+func borrowed(upos, tag string, shape Shape) bool {
+	if strings.HasPrefix(tag, "NNP") {
+		return false
+	}
+	switch upos {
+	case "PROPN", "X", "SYM", "NUM":
+		return false
+	case "ADJ":
+		return tag == "JJR" || tag == "JJS" || shape == Capital
+	case "NOUN":
+		return shape == Initial || shape == Capital
+	}
+	return true
+}
+
+func hasLetter(form string) bool {
+	for _, r := range form {
+		if unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // Ending returns the lemma of form by the rules for endings alone; low is form in small letters.
