@@ -82,6 +82,9 @@ func sniffText(head []byte) ([]byte, string) {
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return fromUTF16(head[2:], true), ""
 	}
+	if bytes.IndexByte(head, 0) < 0 {
+		return head, ""
+	}
 	var zeros [2]int
 	for i, c := range head {
 		if c == 0 {
@@ -110,12 +113,15 @@ func fromUTF16(b []byte, bigEndian bool) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
+// controls has a bit for each byte below 32 but tab, line feed, form feed, carriage return and escape.
+const controls = 1<<32 - 1 - 1<<'\t' - 1<<'\n' - 1<<'\f' - 1<<'\r' - 1<<0x1b
+
 // isBinary reports whether more than one byte in 100 is a control character that no text has (those of the WHATWG MIME
 // Sniffing Standard, section 3, "binary data byte", with DEL). One in 100, not one at all: pages with a stray zero byte exist.
 func isBinary(b []byte) bool {
 	n := 0
 	for _, c := range b {
-		if c < 9 || c == 11 || 14 <= c && c < 27 || 28 <= c && c < 32 || c == 127 {
+		if c < 32 && controls>>c&1 != 0 || c == 127 {
 			n++
 		}
 	}
@@ -220,7 +226,11 @@ func tellMarkup(b []byte, name, mediaType string) (form, string) {
 
 // isOwnPage reports whether a page says that Parley made it, as every briefing does in its head.
 func isOwnPage(b []byte) bool {
-	b = bytes.ToLower(b[:min(len(b), 4096)])
+	b = b[:min(len(b), 4096)]
+	if !bytes.Contains(b, []byte("arley")) {
+		return false
+	}
+	b = bytes.ToLower(b)
 	_, after, ok := bytes.Cut(b, []byte(`<meta name="generator" content="parley`))
 	return ok && len(after) > 0 && (after[0] == ' ' || after[0] == '"')
 }

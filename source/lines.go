@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/zeebo/xxh3"
+
 	"parley"
 )
 
@@ -172,7 +174,7 @@ func (w *run) again(p *parley.Page, name string) bool {
 	if name == "" {
 		return false
 	}
-	sum := sha256.Sum256(p.Body)
+	sum := xxh3.Hash128(p.Body).Bytes()
 	if w.first("item", name, string(sum[:])) {
 		return false
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -68,8 +69,8 @@ func (w *run) single(s *stream, in *input, o *origin, kind parley.Kind) {
 		w.reject(o, problem(o.source, "%s", unpackReason(err)))
 		return
 	}
-	text, charset := sniffText(body[:min(len(body), sniffLen)])
-	if charset == "" && isBinary(body) && isBinary(text) {
+	head, charset := sniffText(body[:min(len(body), sniffLen)])
+	if wide := !bytes.HasPrefix(body, head); !wide && isBinary(body) {
 		w.reject(o, problem(o.source, "a binary file, no text"))
 		return
 	}

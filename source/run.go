@@ -2,7 +2,6 @@ package source
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/zeebo/xxh3"
 
 	"parley"
 )
@@ -114,9 +115,9 @@ func (w *run) first(parts ...string) bool {
 	return add(w.seen, strings.Join(parts, "\x00"))
 }
 
-func add(set map[[16]byte]struct{}, s string) bool {
-	sum := sha256.Sum256([]byte(s))
-	key := [16]byte(sum[:])
+// add adds the hash of s to a set, and reports whether it was new. 16 bytes for each of a million items stay small.
+func add(set map[xxh3.Uint128]struct{}, s string) bool {
+	key := xxh3.HashString128(s)
 	_, old := set[key]
 	set[key] = struct{}{}
 	return !old

@@ -140,13 +140,13 @@ func (w *run) undescribed() {
 	for _, o := range w.described {
 		n := 0
 		for name, d := range w.sidecarOf(o.dir).about {
-			if _, err := os.Stat(filepath.Join(o.dir, name)); err == nil && !d.used {
+			if info, err := os.Stat(filepath.Join(o.dir, name)); err == nil && !info.IsDir() && !d.used {
 				n++
 			}
 		}
 		if n > 0 {
 			w.report(o, parley.Problem{Source: o.source, Done: parley.NotAnalysed,
-				What: fmt.Sprintf("describes %d files that were not named and so not read; name the folder to read them all", n)})
+				What: fmt.Sprintf("not read although described, because only the sidecar was named or their names begin with a dot: %d of the files; name the folder to read it whole", n)})
 		}
 	}
 }

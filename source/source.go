@@ -18,6 +18,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/zeebo/xxh3"
+
 	"parley"
 	"parley/internal/safehttp"
 )
@@ -33,8 +35,8 @@ type Reader struct {
 	counts     parley.Counts
 	inputs     []parley.Input
 	duplicates []string
-	seen       map[[16]byte]struct{} // sources read so far
-	ids        map[[16]byte]struct{} // ids given so far
+	seen       map[xxh3.Uint128]struct{} // sources read so far
+	ids        map[xxh3.Uint128]struct{} // ids given so far
 }
 
 // Web says how addresses are fetched. The zero value is polite and guarded: public addresses only, robots.txt obeyed, one
@@ -86,7 +88,7 @@ const (
 func (r *Reader) Pages(ctx context.Context, names ...string) iter.Seq2[*parley.Page, *parley.Problem] {
 	return func(yield func(*parley.Page, *parley.Problem) bool) {
 		if r.seen == nil {
-			r.seen, r.ids = map[[16]byte]struct{}{}, map[[16]byte]struct{}{}
+			r.seen, r.ids = map[xxh3.Uint128]struct{}{}, map[xxh3.Uint128]struct{}{}
 		}
 		w := &run{Reader: r, ctx: ctx, yield: yield, limits: r.Limits.orDefault(), sidecars: map[string]*sidecar{}}
 		w.walkAll(names)

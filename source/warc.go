@@ -304,8 +304,8 @@ func (r *warcReader) trailer(rec *record, start int64) error {
 	case err != nil:
 		return err
 	}
-	if head, _ := r.br.Peek(7); isVersion(head) {
-		return nil
+	if head, _ := r.br.Peek(7); isVersion(head) || r.offset-start-rec.length >= 4 {
+		return nil // after the four bytes that end a record, what follows is another's trouble
 	}
 	if r.reread < maxAgain && rec.block != nil {
 		r.reread += rec.length
