@@ -1,0 +1,191 @@
+// Package brief runs the stages in order and makes the record: [Make] is the whole flow, on one page.
+//
+// [Read] gives the same article by article, without what compares articles, and never holds more of them than there are
+// workers; [Verify] holds a record against itself and its sources; [Since] marks what is new in it. The same input, version
+// and settings give the same record, whatever the number of workers.
+package brief
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+
+	"parley"
+	"parley/actors"
+	"parley/clean"
+	"parley/copies"
+	"parley/nlp"
+	"parley/source"
+	"parley/statements"
+	"parley/times"
+)
+
+// Options says how a record is made. The zero value is ready to use.
+type Options struct {
+	Reader    source.Reader  // where sources come from and their limits; fresh for each run
+	Published string         // date of publication, YYYY-MM-DD, of what has none
+	At        string         // when the record is made, RFC 3339, "" for no mention
+	Jobs      int            // workers, 0 for one per processor; the record does not depend on it
+	Progress  func(Progress) // called after each source, in order, from one goroutine; nil for none
+}
+
+// Progress is how far a run is.
+type Progress struct {
+	Stage string // what is being done, for people: "reading", "comparing"
+	Read  int    // sources read so far
+	Kept  int    // articles kept so far
+	Bytes int64  // of the articles' texts
+}
+
+// A Reading is what one article says, without what compares articles: a line of `parley read`.
+type Reading struct {
+	Article    parley.Article     `json:"article"`
+	Actors     []parley.Actor     `json:"actors"`
+	Times      []parley.Time      `json:"times"`
+	Statements []parley.Statement `json:"statements"`
+	Moves      []parley.Move      `json:"moves"`
+}
+
+// Make reads the sources and returns their record. What could not be read is a problem of the record; the error is that of
+// ctx alone.
+func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, error) {
+	r := &parley.Record{Format: parley.Format, Produced: produced(opt)}
+	var casts [][]parley.Actor
+	for reading, problem := range Read(ctx, &opt, names...) {
+		if problem != nil {
+			r.Problems = append(r.Problems, *problem)
+			continue
+		}
+		r.Articles = append(r.Articles, reading.Article)
+		r.Times = append(r.Times, reading.Times...)
+		r.Statements = append(r.Statements, reading.Statements...)
+		r.Moves = append(r.Moves, reading.Moves...)
+		casts = append(casts, reading.Actors)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	opt.tell("comparing", len(r.Articles), r)
+	r.Inputs = opt.Reader.Inputs()
+	var err error
+	if r.Copies, r.Families, err = copies.Find(ctx, r.Articles); err != nil {
+		return nil, err
+	}
+	r.Actors = joinCast(r, casts)
+	r.Counts = count(opt.Reader.Counts(), r)
+	return r, nil
+}
+
+// Read yields, in the order of the sources, what each article says or the problem of a source: exactly one of the two is
+// non-nil. An article that was read with a loss is followed by its problems. When ctx ends the iteration stops. opt.Reader
+// knows the inputs and the counts afterwards.
+func Read(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Reading, *parley.Problem] {
+	return each(ctx, opt, read, names...)
+}
+
+// Clean yields the articles alone, as Read does.
+func Clean(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Reading, *parley.Problem] {
+	return each(ctx, opt, func(a parley.Article) *Reading { return &Reading{Article: a} }, names...)
+}
+
+// read runs the stages that see one article at a time.
+func read(a parley.Article) *Reading {
+	r := &Reading{Article: a}
+	if !a.English() {
+		return r
+	}
+	doc := nlp.Split(a.Text)
+	r.Times = times.Find(a, doc)
+	found := statements.Find(a, doc, r.Times)
+	r.Actors, r.Statements = actors.Find(a, doc, found)
+	return r
+}
+
+// each cleans every page and analyses it, on opt.Jobs workers, and yields the results in the order of the sources.
+func each(ctx context.Context, opt *Options, analyse func(parley.Article) *Reading, names ...string) iter.Seq2[*Reading, *parley.Problem] {
+	type outcome struct {
+		reading  *Reading
+		problems []parley.Problem
+	}
+	work := func(in item) outcome {
+		if in.page == nil {
+			return outcome{nil, []parley.Problem{*in.problem}}
+		}
+		a, problems, ok := clean.Article(*in.page, clean.Options{Published: opt.Published})
+		if !ok {
+			return outcome{nil, problems}
+		}
+		return outcome{analyse(a), problems}
+	}
+	return func(yield func(*Reading, *parley.Problem) bool) {
+		var p Progress
+		for out := range inOrder(opt.jobs(), items(opt.Reader.Pages(ctx, names...)), work) {
+			p.Read++
+			if out.reading != nil {
+				p.Kept++
+				p.Bytes += int64(len(out.reading.Article.Text))
+				if !yield(out.reading, nil) {
+					return
+				}
+			}
+			for i := range out.problems {
+				if !yield(nil, &out.problems[i]) {
+					return
+				}
+			}
+			if opt.Progress != nil {
+				p.Stage = "reading"
+				opt.Progress(p)
+			}
+		}
+	}
+}
+
+// joinCast joins the people of the articles and gives the statements their ids in the record.
+func joinCast(r *parley.Record, casts [][]parley.Actor) []parley.Actor {
+	joined, renamed := actors.Merge(casts)
+	to := make(map[string]map[string]string, len(r.Articles))
+	for i, a := range r.Articles {
+		to[a.ID] = renamed[i]
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		s.Speaker = parley.Optional(to[s.Article][string(s.Speaker)])
+	}
+	return joined
+}
+
+// count completes the balance of the reader: a page without a report in it was rejected by cleaning.
+func count(c parley.Counts, r *parley.Record) parley.Counts {
+	c.Rejected += c.Kept - len(r.Articles)
+	c.Kept = len(r.Articles)
+	c.Independent = len(r.Families)
+	return c
+}
+
+func produced(opt Options) parley.Produced {
+	p := parley.Produced{By: "parley " + parley.Version, At: parley.Optional(opt.At), Settings: map[string]string{}}
+	if opt.Published != "" {
+		p.Settings["published"] = opt.Published
+	}
+	return p
+}
+
+func (o *Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func (o *Options) tell(stage string, kept int, r *parley.Record) {
+	if o.Progress != nil {
+		o.Progress(Progress{Stage: stage, Read: kept + len(r.Problems), Kept: kept})
+	}
+}
+
+// Summary is the balance of a run on one line, for people.
+func Summary(c parley.Counts) string {
+	return fmt.Sprintf("read %d = kept %d + duplicate %d + rejected %d; %d independent", c.Read, c.Kept, c.Duplicate, c.Rejected, c.Independent)
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/brief"
+	"parley/report"
+
+	"github.com/spf13/cobra"
+)
+
+// formats are the outputs of brief, with where each goes without -o; "" is standard output.
+var formats = []struct{ name, to, what string }{
+	{"html", "briefing.html", "a briefing for people, one self-contained file"},
+	{"json", "", "the whole record (docs/record.md)"},
+	{"md", "", "the briefing as Markdown"},
+	{"csv", "briefing-csv", "a folder with one table a file"},
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+type briefFlags struct {
+	sourceFlags
+	format, out, at, since string
+}
+
+func briefCommand() *cobra.Command {
+	var flags briefFlags
+	c := &cobra.Command{
+		Use:   "brief SOURCE...",
+		Short: "Make the briefing and the record of a story from its coverage",
+		Long: `Reads the coverage of a story and writes its record: the accounts, which of them are copies, who said what with the
+exact words, and every problem met on the way. Without -o, html goes to briefing.html, csv to briefing-csv/, the rest to
+standard output.`,
+		Example: `  parley brief ./coverage
+  parley brief ./coverage --format json -o record.json
+  parley brief ./coverage --since record.json       # marks what is new
+  curl -s https://example.org/feed.xml | parley brief - --format md`,
+		Args: someSources,
+		RunE: func(c *cobra.Command, names []string) error { return flags.run(c, names) },
+	}
+	flags.add(c)
+	c.Flags().StringVarP(&flags.format, "format", "f", "html", "output: "+strings.Join(formatNames(), ", "))
+	c.Flags().StringVarP(&flags.out, "out", "o", "", "file or folder to write, - for standard output")
+	c.Flags().StringVar(&flags.at, "at", "", "when the record is made, RFC 3339 (default: SOURCE_DATE_EPOCH, else not said)")
+	c.Flags().StringVar(&flags.since, "since", "", "an earlier record (json); what is new against it is marked")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (f *briefFlags) run(c *cobra.Command, names []string) error {
+	opt, err := f.options(c)
+	if err != nil {
+		return err
+	}
+	if opt.At, err = madeAt(f.at); err != nil {
+		return err
+	}
+	if !slices.Contains(formatNames(), f.format) {
+		return usagef("--format %q: must be one of %s", f.format, strings.Join(formatNames(), ", "))
+	}
+	if f.format == "csv" && f.out == "-" {
+		return usagef("--format csv writes a folder; name one with -o")
+	}
+	var earlier *parley.Record
+	var hash string
+	if f.since != "" {
+		var data []byte
+		if earlier, data, err = openRecord(c, f.since); err != nil {
+			return err
+		}
+		sum := sha256.Sum256(data)
+		hash = hex.EncodeToString(sum[:])
+	}
+	bar := newProgress(c, f.quiet)
+	opt.Progress = bar.show
+	r, err := brief.Make(c.Context(), opt, names...)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	if earlier != nil {
+		brief.Since(r, earlier, hash)
+	}
+	return f.finish(c, r)
+}
+
+// finish writes the record, unless there is nothing in it, and says where it went.
+func (f *briefFlags) finish(c *cobra.Command, r *parley.Record) error {
+	result := outcome(c, f.quiet, r.Counts, r.Problems)
+	if len(r.Articles) == 0 {
+		return result
+	}
+	to, err := writeRecord(c.OutOrStdout(), r, f.format, f.out)
+	if err != nil {
+		return err
+	}
+	if to != "" && !f.quiet {
+		fmt.Fprintf(c.ErrOrStderr(), "wrote %s\n", to)
+	}
+	return result
+}
+
+// writeRecord writes a record in a format and returns the path it went to, "" for standard output.
+func writeRecord(stdout io.Writer, r *parley.Record, format, out string) (string, error) {
+	if out == "" {
+		out = formats[slices.Index(formatNames(), format)].to
+	}
+	if format == "csv" {
+		return out + string(filepath.Separator), writeTables(out, r)
+	}
+	write := map[string]func(io.Writer, *parley.Record) error{
+		"html": report.HTML,
+		"md":   report.Markdown,
+		"json": func(w io.Writer, r *parley.Record) error { return parley.WriteIndented(w, r) },
+	}[format]
+	if out == "" || out == "-" {
+		return "", write(stdout, r)
+	}
+	return out, writeFile(out, func(w io.Writer) error { return write(w, r) })
+}
+
+// writeTables writes one CSV file a table into a folder, which is made where it is missing.
+func writeTables(folder string, r *parley.Record) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("cannot make the folder %s: %w", folder, err)
+	}
+	for name, write := range report.CSV(r) {
+		if err := writeFile(filepath.Join(folder, name), write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
