@@ -1,0 +1,120 @@
+package clean
+
+import (
+	"net/url"
+	"strings"
+)
+
+// title returns the headline of a page: the h1 that another place confirms, else what the page's data say, without the
+// name of the outlet.
+func (h *head) title(outlet string) string {
+	stated := append([]string{h.linked.headline}, h.titles...)
+	stated = append(stated, h.pageTitle)
+	best, score := "", 0.0
+	for _, one := range h.h1 {
+		for _, other := range stated {
+			if s := overlap(one, other); s > score && len(one) < 400 {
+				best, score = one, s
+			}
+		}
+	}
+	if score >= 0.6 {
+		return best
+	}
+	for _, s := range stated {
+		if s = withoutOutlet(s, outlet); s != "" {
+			return s
+		}
+	}
+	if len(h.h1) == 1 {
+		return h.h1[0]
+	}
+	return ""
+}
+
+// named returns every wording of the title that a page shows or states.
+func (h *head) named(outlet string) []string {
+	var out []string
+	for _, s := range append(append([]string{h.linked.headline, h.pageTitle}, h.titles...), h.h1...) {
+		if s = withoutOutlet(s, outlet); len(letterWords(s)) >= 2 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// overlap is the share of the words of a that stand in b, less what b has beside them at half weight.
+func overlap(a, b string) float64 {
+	x, y := letterWords(a), letterWords(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	in := map[string]int{}
+	for _, w := range y {
+		in[w]++
+	}
+	n := 0
+	for _, w := range x {
+		if in[w] > 0 {
+			in[w]--
+			n++
+		}
+	}
+	return float64(n) / float64(len(x)) * float64(n+len(y)) / float64(2*len(y))
+}
+
+// separators part the headline from the outlet in the title of a page.
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "}
+
+// withoutOutlet takes the name of the outlet, or a last part of one to three words after a bar, off a title.
+func withoutOutlet(s, outlet string) string {
+	for range 3 {
+		at, sep := -1, ""
+		for _, x := range separators {
+			if i := strings.LastIndex(s, x); i > at {
+				at, sep = i, x
+			}
+		}
+		if at <= 0 {
+			break
+		}
+		last := s[at+len(sep):]
+		isOutlet := outlet != "" && (sameWords(last, outlet) || overlap(last, outlet) >= 0.6 || strings.EqualFold(strings.ReplaceAll(last, " ", ""), strings.Split(outlet, ".")[0]))
+		bar := sep == " | " || sep == " :: " || sep == " » "
+		if !isOutlet && !(bar && len(letterWords(last)) <= 4 && len(letterWords(s[:at])) >= 3) {
+			break
+		}
+		s = strings.TrimSpace(s[:at])
+	}
+	return s
+}
+
+// outlet returns the name of the outlet that a page states: its site name, its publisher, the last part of its title where
+// the rest is the headline, else the host of its address.
+func (h *head) outlet(address string) string {
+	if s := h.site; s != "" && len(s) < 60 {
+		return strings.TrimPrefix(s, "@")
+	}
+	if s := h.linked.publisher; s != "" && len(s) < 60 {
+		return s
+	}
+	for _, one := range append(h.h1, h.titles...) {
+		if rest, ok := strings.CutPrefix(h.pageTitle, one); ok {
+			for _, sep := range separators {
+				if name, ok := strings.CutPrefix(rest, sep); ok && name != "" && len(letterWords(name)) <= 5 {
+					return name
+				}
+			}
+		}
+	}
+	return host(address)
+}
+
+// host returns the host of an address without "www.", "" if it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
