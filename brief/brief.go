@@ -187,5 +187,9 @@ func (o *Options) tell(stage string, kept int, r *parley.Record) {
 
 // Summary is the balance of a run on one line, for people.
 func Summary(c parley.Counts) string {
-	return fmt.Sprintf("read %d = kept %d + duplicate %d + rejected %d; %d independent", c.Read, c.Kept, c.Duplicate, c.Rejected, c.Independent)
+	out := fmt.Sprintf("read %d = kept %d + duplicate %d + rejected %d", c.Read, c.Kept, c.Duplicate, c.Rejected)
+	if c.Independent > 0 {
+		out += fmt.Sprintf("; %d independent", c.Independent)
+	}
+	return out
 }

@@ -43,11 +43,14 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 		start++
 	}
 	quote := quotes[i].text(f.article.Text)
+	if start == end || strings.HasSuffix(quote, ".") && unicode.IsUpper(firstRune(f.form(start))) {
+		return attribution{}, false // the sentence ended with the quotation: what follows reports something else
+	}
 	begins := f.clauseStart(f.tokenAt(quotes[i].open), quotes, i) == f.tokenAt(quotes[i].open)
 	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
 	cue, m, ok := f.firstCue(start, end)
-	if !ok || !punctuated {
-		return attribution{}, false
+	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" {
+		return attribution{}, false // "..., he added that" reports what follows
 	}
 	a := attribution{cue: cue, stance: m.Entry.Stance, clause: words{start, end}}
 	rest := words{cue.end, end}

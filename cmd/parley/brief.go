@@ -139,8 +139,8 @@ func writeTables(folder string, r *parley.Record) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, err)
 	}
-	for name, write := range report.CSV(r) {
-		if err := writeFile(filepath.Join(folder, name), write); err != nil {
+	for _, t := range report.Tables(r) {
+		if err := writeFile(filepath.Join(folder, t.Name+".csv"), t.WriteCSV); err != nil {
 			return err
 		}
 	}
