@@ -3,8 +3,6 @@ package report
 import (
 	"fmt"
 	"strings"
-
-	"parley"
 )
 
 // anchor makes an id of the record fit for an HTML id and for the fragment of an address: ASCII letters, digits and
@@ -42,13 +40,11 @@ func pointWordsAnchor(id, article string) string {
 	return "qw-" + anchor(id) + "." + anchor(article)
 }
 
-func roleAnchor(r parley.Role) string {
-	return fmt.Sprintf("r-%s.%d", anchor(r.Article), r.Start)
-}
+// roleAnchor names a role by its actor and its number among the actor's roles, from 0.
+func roleAnchor(actor string, n int) string { return fmt.Sprintf("r-%s.%d", anchor(actor), n) }
 
-func timeAnchor(t parley.Passage) string {
-	return fmt.Sprintf("t-%s.%d", anchor(t.Article), t.Start)
-}
+// timeAnchor names a time expression by its number in the record, from 0.
+func timeAnchor(n int) string { return fmt.Sprintf("t-%d", n+1) }
 
 // conflictAnchor names a conflict by its number, from 0, and one of its sides ("a", "b") or the whole ("").
 func conflictAnchor(n int, side string) string {

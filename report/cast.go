@@ -61,9 +61,9 @@ func (a *actor) setMentions(from *parley.Actor) {
 // castRoles lists the titles of an actor, each with its first place.
 func castRoles(a *parley.Actor) []role {
 	var list []role
-	for _, r := range a.Roles {
+	for i, r := range a.Roles {
 		if !slices.ContainsFunc(list, func(have role) bool { return have.Title == r.Title }) {
-			list = append(list, role{r.Title, roleAnchor(r)})
+			list = append(list, role{r.Title, roleAnchor(a.ID, i)})
 		}
 	}
 	return list

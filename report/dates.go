@@ -37,7 +37,7 @@ func shortDay(o parley.Optional) string {
 	return t.Format("2 Jan 2006")
 }
 
-// span puts a period into words: "15–19 August 2025".
+// period puts a period into words: "15–19 August 2025".
 func period(start, end parley.Optional) string {
 	a, errA := time.Parse(time.DateOnly, string(start))
 	b, errB := time.Parse(time.DateOnly, string(end))
@@ -71,6 +71,7 @@ var seasons = map[string]string{
 var (
 	weekValue   = regexp.MustCompile(`^(\d{4})-W(\d\d)(-WE)?$`)
 	seasonValue = regexp.MustCompile(`^(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$`)
+	decadeValue = regexp.MustCompile(`^\d{3}$`)
 	clockValue  = regexp.MustCompile(`^\d\d(:\d\d){0,2}`)
 	lengthValue = regexp.MustCompile(`(\d+(?:\.\d+)?|X)([YMWDHS])`)
 )
@@ -83,7 +84,15 @@ func timeWords(value string) string {
 		}
 		return timeWords(a) + " to " + timeWords(b)
 	}
-	if strings.HasPrefix(value, "P") && !strings.HasSuffix(value, "_REF") {
+	switch value {
+	case "PRESENT_REF":
+		return "now"
+	case "PAST_REF":
+		return "in the past"
+	case "FUTURE_REF":
+		return "in the future"
+	}
+	if strings.HasPrefix(value, "P") {
 		return length(value)
 	}
 	day, part, _ := strings.Cut(value, "T")
@@ -102,11 +111,9 @@ func timeWords(value string) string {
 
 // dayWords puts a day, week, month, season, year or decade into words.
 func dayWords(value string) string {
-	for layout, shown := range map[string]string{
-		time.DateOnly: "2 January 2006", "2006-01": "January 2006", "2006": "2006",
-	} {
-		if t, err := time.Parse(layout, value); err == nil {
-			return t.Format(shown)
+	for _, form := range [][2]string{{time.DateOnly, "2 January 2006"}, {"2006-01", "January 2006"}, {"2006", "2006"}} {
+		if t, err := time.Parse(form[0], value); err == nil {
+			return t.Format(form[1])
 		}
 	}
 	if m := weekValue.FindStringSubmatch(value); m != nil {
@@ -118,14 +125,7 @@ func dayWords(value string) string {
 	if m := seasonValue.FindStringSubmatch(value); m != nil {
 		return seasons[m[2]] + " " + m[1]
 	}
-	switch {
-	case value == "PRESENT_REF":
-		return "now"
-	case value == "PAST_REF":
-		return "in the past"
-	case value == "FUTURE_REF":
-		return "in the future"
-	case regexp.MustCompile(`^\d{3}$`).MatchString(value):
+	if decadeValue.MatchString(value) {
 		return value + "0s"
 	}
 	return value

@@ -166,7 +166,7 @@ func (m *marked) accounts(b *briefing) {
 		if a.Day != nil {
 			published = plain(a.Day.Words)
 		}
-		origin := a.Origin
+		origin := plain(a.Origin)
 		if a.Of != nil {
 			origin += " " + plain(a.Of.Label())
 		}
@@ -177,7 +177,7 @@ func (m *marked) accounts(b *briefing) {
 	for _, f := range b.Families {
 		m.heading(3, "Family of texts: "+plain(f.First.Label()))
 		for _, c := range f.Copies {
-			m.line("- %s: %s, from %s. %s", plain(c.Article.Label()), c.How, plain(c.From.Label()), plain(strings.Join(c.Because, "; ")))
+			m.line("- %s: %s, from %s. %s", plain(c.Article.Label()), plain(c.How), plain(c.From.Label()), plain(strings.Join(c.Because, "; ")))
 			for _, ch := range c.Changes {
 				m.line("  - %s: “%s” became “%s”", plain(ch.Kind), plain(ch.Old), plain(ch.New))
 			}
@@ -278,7 +278,7 @@ func (m *marked) moves(b *briefing) {
 
 // deed names the move in one phrase of Markdown.
 func (v move) deed() string {
-	return strings.TrimSpace("**" + plain(v.Actor) + "**: " + v.Does + " " + plain(v.Target))
+	return strings.TrimSpace("**" + plain(v.Actor) + "**: " + plain(v.Does) + " " + plain(v.Target))
 }
 
 func (m *marked) said(b *briefing) {
@@ -312,7 +312,7 @@ func (s statement) how() string {
 	if s.CueFirst {
 		by = dotted(plain(s.Cue), plain(s.Source))
 	}
-	return dotted(s.Kind, badge(s.Fresh), by, label("to", s.Addressee), label("via", s.Via), label("relayed by", s.Inside),
+	return dotted(plain(s.Kind), badge(s.Fresh), by, label("to", s.Addressee), label("via", s.Via), label("relayed by", s.Inside),
 		plain(s.Stance), label("said", s.Day), plain(s.Article), s.Sure)
 }
 

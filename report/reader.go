@@ -97,8 +97,8 @@ func (x *index) marks() map[string][]mark {
 	for i := range x.record.Actors {
 		markActor(&x.record.Actors[i], put)
 	}
-	for _, t := range x.record.Times {
-		m := mark{Span: t.Span, layer: layerTime, class: "t", title: timeWords(t.Value), id: timeAnchor(t.Passage)}
+	for i, t := range x.record.Times {
+		m := mark{Span: t.Span, layer: layerTime, class: "t", title: timeWords(t.Value), id: timeAnchor(i)}
 		if hasDay(t) {
 			key, _ := dayKey(t.Value)
 			m.to = dayAnchor(key)
@@ -165,8 +165,8 @@ func markActor(a *parley.Actor, put func(string, mark)) {
 		}
 		put(p.Article, m)
 	}
-	for _, r := range a.Roles {
-		put(r.Article, mark{Span: r.Span, layer: layerRole, class: "r", id: roleAnchor(r)})
+	for i, r := range a.Roles {
+		put(r.Article, mark{Span: r.Span, layer: layerRole, class: "r", id: roleAnchor(a.ID, i)})
 	}
 }
 

@@ -151,7 +151,7 @@ func (x *index) sayings() []saying {
 			done[u] = true
 			var all []*parley.Statement
 			for _, id := range u.Statements {
-				if one := x.statements[id]; one != nil {
+				if one := x.statements[id]; one != nil && of[id] == u && !slices.Contains(all, one) {
 					all = append(all, one)
 				}
 			}

@@ -202,7 +202,7 @@ func (t *calendar) addTimes() {
 		text string
 	}
 	at, seen := map[wording]int{}, map[*day]map[string]bool{}
-	for _, one := range t.x.record.Times {
+	for i, one := range t.x.record.Times {
 		d := t.day(one.Value)
 		if d == nil {
 			continue
@@ -213,7 +213,7 @@ func (t *calendar) addTimes() {
 			d.Times = append(d.Times, named{Text: one.Text, Means: timeWords(one.Value)})
 		}
 		n := &d.Times[at[key]]
-		n.Places = append(n.Places, place{t.x.source(one.Article).Outlet, timeAnchor(one.Passage)})
+		n.Places = append(n.Places, place{t.x.source(one.Article).Outlet, timeAnchor(i)})
 		if seen[d] == nil {
 			seen[d] = map[string]bool{}
 		}
