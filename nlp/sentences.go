@@ -42,11 +42,18 @@ func (s *splitter) cut(c *candidates, first, i int) bool {
 	if s.gaps[i] >= gapBreak || i-first >= MaxSentenceTokens {
 		return true
 	}
-	if c.model != nil {
+	if c.model != nil && !s.lostSpace(i) {
 		return c.consider(first, i) && c.model.score(c.features) > 0
 	}
 	stop := s.stopBefore(i)
 	return stop >= first && s.rule(stop, i)
+}
+
+// lostSpace says whether token i touches what stands before and begins like a sentence ("end.Next"): too rare in the
+// treebanks to be learned, so that the rules decide.
+func (s *splitter) lostSpace(i int) bool {
+	form := s.tokens[i].Form
+	return s.gaps[i] == gapNone && len(form) > 1 && capitalized(form)
 }
 
 // sentences fills d.Sentences and parts the full stop from an abbreviation that ends a sentence, as the treebanks do
@@ -169,6 +176,8 @@ func (s *splitter) rule(stop, i int) bool {
 	switch {
 	case innerAt(form):
 		return s.abbreviationEnds(stop, i, form, next, lower)
+	case form == "." && s.listNumber(stop-1):
+		return false
 	case form == ".":
 		if lower {
 			return s.gaps[i] != gapNone && stop+1 == i && s.longBefore(stop) && s.tokens[i].Form == next
@@ -182,6 +191,11 @@ func (s *splitter) rule(stop, i int) bool {
 		return false
 	}
 	return true
+}
+
+// listNumber says whether token i is the number of a list item, at the beginning of its line.
+func (s *splitter) listNumber(i int) bool {
+	return i >= 0 && s.gaps[i] >= gapLine && len(s.tokens[i].Form) < 3 && digit(s.tokens[i].Form[0])
 }
 
 // firstWord returns the first token from i on that is no opening mark or bullet.
@@ -200,7 +214,7 @@ func (s *splitter) longBefore(stop int) bool {
 		return false
 	}
 	form := s.tokens[stop-1].Form
-	return len(form) > 1 && (!capital(form) || len(form) > 4) || closing(form)
+	return len(form) > 1 && (!capitalized(form) || len(form) > 4) || closing(form)
 }
 
 // attribution says whether the words from i on look like the end of a quotation's sentence: `"Why?" Jane Roe asked`.
@@ -210,7 +224,7 @@ func (s *splitter) attribution(i int) bool {
 		if wordLists().has(form, speechWord) {
 			return j > i
 		}
-		if !capital(form) && j > i {
+		if !capitalized(form) && j > i {
 			return false
 		}
 	}
@@ -227,19 +241,28 @@ func (s *splitter) abbreviationEnds(stop, i int, form, next string, lower bool) 
 	case stop+1 < i:
 		return true
 	case len(word) == 1:
-		return wordLists().has(next, starterWord) && len(next) > 1 && !upper(next) && !s.afterName(stop)
+		return wordLists().has(next, starterWord) && len(next) > 1 && !upper(next) && !(nameToo(next) && s.afterName(stop))
 	case kind&(monthWord|numberWord) != 0 && digit(next[0]):
 		return false
 	}
-	if !capital(next) {
+	if !capitalized(next) {
 		return opening(s.tokens[i].Form) && s.tokens[i].Form != "(" && strings.EqualFold(word, "etc")
 	}
 	return wordLists().has(next, starterWord) && !(upper(next) && len(next) > 1) || strings.EqualFold(word, "etc")
 }
 
+// nameToo says whether a word that often begins sentences is also a usual name: "W. Will", "J. An".
+func nameToo(word string) bool {
+	switch word {
+	case "Will", "An", "So", "No", "My", "Her", "Many", "Just", "Young", "May":
+		return true
+	}
+	return false
+}
+
 // afterName says whether the token before i is a name that an initial can follow.
 func (s *splitter) afterName(i int) bool {
-	return i > 0 && s.gaps[i] == gapSpace && capital(s.tokens[i-1].Form) && !wordLists().has(s.tokens[i-1].Form, starterWord)
+	return i > 0 && s.gaps[i] == gapSpace && capitalized(s.tokens[i-1].Form) && !wordLists().has(s.tokens[i-1].Form, starterWord)
 }
 
 // upper says whether form has capitals and no small letters.

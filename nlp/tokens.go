@@ -45,6 +45,8 @@ type splitter struct {
 	gaps   []gap // gaps[i] stands before tokens[i]
 	next   gap   // before the next token
 	quote  bool  // a single quotation mark is open
+
+	plainTo int // no mail or web address begins before this byte
 }
 
 // tokenize fills tokens and gaps: white space parts the text into chunks, each chunk is cut from left to right.

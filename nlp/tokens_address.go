@@ -22,6 +22,9 @@ func (s *splitter) address(at, end int, first bool) int {
 		if n := webAddress(text); n > 0 {
 			return at + n
 		}
+		if s.plain(at, end) {
+			return at
+		}
 		if n := mailAddress(text); n > 0 {
 			return at + n
 		}
@@ -30,6 +33,24 @@ func (s *splitter) address(at, end int, first bool) int {
 		return at + handle(text)
 	}
 	return at
+}
+
+// plain says whether the run of characters of addresses that at stands in holds no full stop and no "@". It looks at each
+// run once.
+func (s *splitter) plain(at, end int) bool {
+	if at < s.plainTo {
+		return true
+	}
+	marks := false
+	i := at
+	for i < end && (innerByte(s.text[i]) || strings.IndexByte("+-%.@", s.text[i]) >= 0) {
+		marks = marks || s.text[i] == '.' || s.text[i] == '@'
+		i++
+	}
+	if !marks {
+		s.plainTo = i
+	}
+	return !marks
 }
 
 func innerEnd(form string) bool { return innerByte(form[len(form)-1]) }
@@ -116,7 +137,7 @@ func domain(text string) int {
 	}
 	last := strings.LastIndexByte(text[:n], '.')
 	top := text[last+1 : n]
-	if !wordLists().has(top, domainWord) || capital(top) && top != strings.ToUpper(top) {
+	if !wordLists().has(top, domainWord) || capitalized(top) && top != strings.ToUpper(top) {
 		if dots > 1 && plainGroup(text[:n]) {
 			return n
 		}

@@ -9,6 +9,9 @@ import (
 // word adds the word that begins at at, its contraction parted, and returns its end.
 func (s *splitter) word(at, end int) int {
 	stop := s.wordEnd(at, end)
+	if stop < end && s.text[stop] == '$' && stop-at < 4 && upper(s.text[at:stop]) {
+		return s.add(at, stop+1) // "US$"
+	}
 	if n := s.abbreviation(at, stop, end); n > stop {
 		return s.add(at, n)
 	}
@@ -157,7 +160,7 @@ func (s *splitter) abbreviation(at, stop, end int) int {
 		return stop + 1
 	case kind&monthWord != 0:
 		r := s.following(stop + 1)
-		if capital(word) && (kind&plainWord == 0 || r >= '0' && r <= '9' || unicode.IsLower(r)) {
+		if capitalized(word) && (kind&plainWord == 0 || r >= '0' && r <= '9' || unicode.IsLower(r)) {
 			return stop + 1
 		}
 	case kind&numberWord != 0:
@@ -175,7 +178,7 @@ func (s *splitter) initial(at, stop int) int {
 	switch {
 	case c == 'I' || c < 'A' || c > 'Z' && (c < 'a' || c > 'z'):
 		before := len(s.tokens) - 1
-		if c == 'I' && before >= 0 && s.next != gapParagraph && capital(s.tokens[before].Form) && unicode.IsUpper(r) {
+		if c == 'I' && before >= 0 && s.next != gapParagraph && capitalized(s.tokens[before].Form) && unicode.IsUpper(r) {
 			return stop + 1
 		}
 		return stop
@@ -212,8 +215,8 @@ func (s *splitter) following(i int) rune {
 	return 0
 }
 
-// capital says whether word begins with a capital letter.
-func capital(word string) bool {
+// capitalized says whether word begins with a capital letter.
+func capitalized(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)
 }
