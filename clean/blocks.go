@@ -18,6 +18,7 @@ type block struct {
 	letters int       // letters and digits
 	linked  int       // those of them inside links
 	links   int       // links in it
+	lead    int       // letters of the link it begins with
 	shape   blockKind // what the markup calls it
 	level   int       // of a heading
 
@@ -55,9 +56,10 @@ type element struct {
 	noise   noise
 	class   string
 	depth   int
-	images  int // pictures and players in it
-	letters int // in it
-	voted   int // letters in it that readability keeps
+	other   bool // whether it is another article or a list of them, however much of the page it fills
+	images  int  // pictures and players in it
+	letters int  // in it
+	voted   int  // letters in it that readability keeps
 	linked  int
 	blocks  [2]int // the first block in it and the one after its last
 }
@@ -77,6 +79,7 @@ type walker struct {
 	linked  int
 	links   int
 	letters int
+	lead    int
 	inLink  int
 	pre     int
 	row     int          // > 0 inside a row of a data table
@@ -184,10 +187,13 @@ func (w *walker) write(s string) {
 		return
 	}
 	w.breaks = 0
-	w.letters += letters
 	if w.inLink > 0 {
+		if w.linked == w.letters {
+			w.lead += letters
+		}
 		w.linked += letters
 	}
+	w.letters += letters
 	w.parts = append(w.parts, part{w.here(), s})
 	// Only what holds words itself is marked: readability hands the attributes of an empty wrapper down to its only child.
 	if i := len(w.marks) - 1; i >= 0 && w.marks[i] != nil {
@@ -212,12 +218,12 @@ func (w *walker) gap() { w.buf.WriteByte('\t') }
 func (w *walker) flush() {
 	text := joinCells(w.buf.String())
 	if text != "" && w.letters+len(w.parts) > 0 {
-		b := block{text: text, parts: w.parts, letters: w.letters, linked: w.linked, links: w.links}
+		b := block{text: text, parts: w.parts, letters: w.letters, linked: w.linked, links: w.links, lead: w.lead}
 		b.el = w.here()
 		w.blocks = append(w.blocks, b)
 	}
 	w.buf.Reset()
-	w.parts, w.letters, w.linked, w.links, w.breaks = nil, 0, 0, 0, 0
+	w.parts, w.letters, w.linked, w.links, w.lead, w.breaks = nil, 0, 0, 0, 0, 0
 }
 
 // joinCells squeezes the white space of a block: cells are parted by a tab, lines by a line feed.

@@ -51,7 +51,7 @@ func author(s, outlet string) string {
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " • ", " · "} {
 		s, _, _ = strings.Cut(s, sep)
 	}
-	s = strings.Trim(s, " ,;:|-–")
+	s = strings.Trim(beforeDate(s), " ,;:|-–")
 	letters := strings.ContainsFunc(s, unicode.IsLetter)
 	if !letters || len(s) > 160 || strings.Contains(s, "://") || strings.HasPrefix(s, "@") || sameWords(s, outlet) || len(strings.Fields(s)) > 14 {
 		return ""
@@ -59,6 +59,21 @@ func author(s, outlet string) string {
 	switch strings.ToLower(s) {
 	case "admin", "administrator", "editor", "staff", "newsroom", "author", "unknown", "anonymous", "none", "null", "undefined", "guest", "webmaster", "news desk", "newsdesk", "web desk":
 		return ""
+	}
+	return s
+}
+
+// beforeDate cuts a byline where a date begins: "Ann Other on November 14, 2025", "STAFF NOVEMBER 20, 2025".
+func beforeDate(s string) string {
+	fields := strings.Fields(s)
+	for i := 1; i < len(fields); i++ {
+		digit := i+1 < len(fields) && strings.ContainsAny(fields[i+1][:1], "0123456789")
+		if digit && monthOf(strings.ToLower(trimWord(fields[i]))) > 0 || strings.ContainsAny(fields[i][:1], "0123456789") {
+			if fields[i-1] == "on" || fields[i-1] == "•" {
+				i--
+			}
+			return strings.Join(fields[:i], " ")
+		}
 	}
 	return s
 }

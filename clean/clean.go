@@ -12,6 +12,7 @@ package clean
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley"
@@ -26,7 +27,7 @@ type Options struct {
 // article, and the last problem says why. Article does not keep the page's bytes.
 //
 // The date of publication is the first that can be read of: what the user gave, the page's JSON-LD, its meta elements in a
-// fixed order of trust, its time elements, the feed it came from, its address, a line of its text, Options.Published.
+// fixed order of trust, the feed it came from, its address, its time elements, a line of its text, Options.Published.
 func Article(page parley.Page, opts Options) (article parley.Article, problems []parley.Problem, ok bool) {
 	defer func() {
 		// Pages are foreign and the extraction library is not ours: a fault there must cost one page, not the run.
@@ -163,9 +164,11 @@ func (c *cleaner) date(h head, pieces []piece) {
 	if l := iso(first(given.Language, h.language, hint.Language)); l != "" && l != "en" {
 		american = false
 	}
-	list := append([]dated{}, h.published...)
-	list = append(list, dated{"the feed", hint.Published}, dated{"address", string(a.URL)})
+	list := append(slices.Clone(h.published), dated{"the feed", hint.Published}, dated{"address", string(a.URL)})
 	m, note := pick(list, american)
+	if m.date.IsZero() { // a page has many time elements, of teasers too: they fill in, and contradict nobody
+		m, _ = pick(append(slices.Clone(h.times), h.unnamed...), american)
+	}
 	from := parley.FromMetadata
 	if g, ok := readDate(given.Published, american); ok {
 		m, note, from = g, "", parley.FromGiven

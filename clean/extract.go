@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,9 +10,11 @@ import (
 
 // choose decides for every block whether it belongs to the report, by what readability says, by the names of the elements
 // around it and by what stands beside it. The words of the lines are judged later.
-func (l *layout) choose(body string) {
+func (l *layout) choose(body string, titles []string) {
 	l.tell(body)
 	l.teasers()
+	l.digests()
+	l.others(titles)
 	l.names()
 	l.report = l.main()
 	for i := range l.blocks {
@@ -26,7 +29,7 @@ func (l *layout) decide(b *block) (bool, string) {
 	switch {
 	case b.noise&noiseCaption != 0:
 		return false, "caption"
-	case b.noise&^(noiseBody|noiseTitle) != 0 && !b.told:
+	case b.noise&^(noiseBody|noiseTitle|noiseSoft) != 0 && !b.told, b.noise&noiseSoft != 0 && !(b.voted >= 0.5 && b.prose()) && !b.told:
 		return false, "noise"
 	case b.noise&noiseTitle != 0 && !b.prose():
 		return false, "heading"
@@ -130,6 +133,66 @@ func (l *layout) teasers() {
 	}
 }
 
+// digests finds the lists of other articles whose items are a linked headline and the first lines: four items or more
+// of one list that begin with a link of some length and go on without one.
+func (l *layout) digests() {
+	items := map[int][2]int{} // per list: such items, and all
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.shape == item && l.els[b.el].tag == atom.Li {
+			n := items[l.els[b.el].parent]
+			n[1]++
+			if b.lead >= 20 && b.letters-b.lead >= 40 {
+				n[0]++
+			}
+			items[l.els[b.el].parent] = n
+		}
+	}
+	for e, n := range items {
+		if n[0] >= 4 && n[0]*10 >= n[1]*8 {
+			l.els[e].noise |= noiseRelated
+			l.els[e].other = true
+		}
+	}
+}
+
+// others marks the further articles of a page that holds several: where one article element holds the title, the ones
+// beside it are no part of the report.
+func (l *layout) others(titles []string) {
+	var articles []int
+	titled := -1
+	for e := range l.els {
+		if l.els[e].tag != atom.Article || l.els[e].letters < 100 || l.inside(e, atom.Article) {
+			continue
+		}
+		articles = append(articles, e)
+		for i := l.els[e].blocks[0]; i < l.els[e].blocks[1] && titled < 0; i++ {
+			b := &l.blocks[i]
+			if b.shape == heading && b.level <= 2 && slices.ContainsFunc(titles, func(t string) bool { return sameWords(t, b.text) }) {
+				titled = e
+			}
+		}
+	}
+	if titled < 0 || l.els[titled].voted*10 < l.els[0].voted {
+		return
+	}
+	for _, e := range articles {
+		if e != titled {
+			l.els[e].noise |= noiseRelated
+			l.els[e].other = true
+		}
+	}
+}
+
+// inside reports whether an element stands in one of a tag.
+func (l *layout) inside(e int, tag atom.Atom) bool {
+	for e = l.els[e].parent; e >= 0; e = l.els[e].parent {
+		if l.els[e].tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
 // teaser reports whether an element holds a headline that is a link and little else.
 func (l *layout) teaser(e int) bool {
 	link, prose := false, 0
@@ -164,7 +227,7 @@ func (l *layout) names() {
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		for e := b.el; e > 0; e = l.els[e].parent {
-			if float64(l.els[e].voted) > share*all && l.els[e].tag != atom.Nav {
+			if float64(l.els[e].voted) > share*all && l.els[e].tag != atom.Nav && !l.els[e].other {
 				continue
 			}
 			b.noise |= l.els[e].noise
@@ -172,9 +235,12 @@ func (l *layout) names() {
 	}
 }
 
-// prose reports whether a block reads like running text: eight words or more with the end of a sentence. Scripts that write
-// without spaces take two bytes or more for a letter.
+// prose reports whether a block reads like running text: eight words or more with the end of a sentence, or 150
+// letters. Scripts that write without spaces take two bytes or more for a letter.
 func (b *block) prose() bool {
+	if b.letters >= 150 {
+		return true
+	}
 	return b.letters >= 40 && ended(b.text) && (strings.Count(b.text, " ") >= 7 || b.letters*2 < len(b.text))
 }
 
@@ -201,7 +267,7 @@ func (l *layout) main() int {
 	}
 	best := 0
 	for e := range l.els {
-		if weight[e] >= 0.8*weight[0] && l.els[e].depth >= l.els[best].depth {
+		if weight[e] > 0 && weight[e] >= 0.8*weight[0] && l.els[e].depth >= l.els[best].depth {
 			best = e
 		}
 	}

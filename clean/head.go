@@ -18,6 +18,8 @@ type head struct {
 	authors   []string // of the meta elements
 	relAuthor []string
 	published []dated
+	times     []dated // of time elements that say they tell the date of publication
+	unnamed   []dated // of other time elements in the article
 	modified  []dated
 	canonical string
 	language  string
@@ -97,7 +99,7 @@ func (h *head) time(n *html.Node) {
 	if raw == "" {
 		raw = attr(n, "content")
 	}
-	if raw == "" || len(h.published)+len(h.modified) > 20 {
+	if raw == "" || len(h.times)+len(h.unnamed)+len(h.modified) > 40 {
 		return
 	}
 	name := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class") + " " + attr(n, "pubdate"))
@@ -105,7 +107,14 @@ func (h *head) time(n *html.Node) {
 	case strings.Contains(name, "modified") || strings.Contains(name, "updated"):
 		h.modified = append(h.modified, dated{"time", raw})
 	case strings.Contains(name, "publish") || strings.Contains(name, "pubdate") || strings.Contains(name, "entry-date") || hasAttr(n, "pubdate"):
-		h.published = append(h.published, dated{"time", raw})
+		h.times = append(h.times, dated{"time", raw})
+	default:
+		for p := n.Parent; p != nil; p = p.Parent {
+			if p.DataAtom == atom.Article || p.DataAtom == atom.Main {
+				h.unnamed = append(h.unnamed, dated{"time", raw})
+				return
+			}
+		}
 	}
 }
 
@@ -150,7 +159,7 @@ func (h *head) settle(metas map[string]string) {
 			h.authors = append(h.authors, s)
 		}
 	}
-	h.published = append(dates("JSON-LD", h.linked.published, metas, publishedNames), h.published...)
+	h.published = dates("JSON-LD", h.linked.published, metas, publishedNames)
 	h.modified = append(dates("JSON-LD", h.linked.modified, metas, modifiedNames), h.modified...)
 	put(&h.canonical, metas["og:url"])
 	put(&h.canonical, h.linked.url)

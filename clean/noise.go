@@ -33,6 +33,9 @@ const (
 	noiseBody   // says that it holds the report
 )
 
+// noiseSoft are names that also stand around reports: of the page of a film, or of a widget that prints the body.
+const noiseSoft = noiseMedia | noiseAside
+
 // noiseWords maps the words that designers put into class names and ids. The list was made from what occurs in the pages of
 // the web in general; none belongs to one site.
 var noiseWords = map[string]noise{
@@ -130,6 +133,9 @@ func noiseOf(n *html.Node, class string) noise {
 	found |= byRole(attr(n, "role"))
 	for name := range strings.FieldsSeq(class) {
 		found |= byName(name)
+	}
+	if n.DataAtom == atom.Tr || n.DataAtom == atom.Td || n.DataAtom == atom.Th { // the players of a game, not of a film
+		found &^= noiseMedia
 	}
 	if id := attr(n, "id"); id != "" {
 		found |= byName(id)

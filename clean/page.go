@@ -35,11 +35,11 @@ func (c *cleaner) readHTML(text string) ([]piece, head) {
 	if !l.trusted() {
 		l.guess()
 	}
-	l.choose(h.body)
 	titles := h.named(string(first(c.page.Given.Outlet, h.outlet(h.canonical))))
 	if c.page.Given.Title != "" {
 		titles = append([]string{c.page.Given.Title}, titles...)
 	}
+	l.choose(h.body, titles)
 	return l.pieces(titles), h
 }
 

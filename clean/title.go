@@ -92,10 +92,13 @@ func withoutOutlet(s, outlet string) string {
 // outlet returns the name of the outlet that a page states: its site name, its publisher, the last part of its title where
 // the rest is the headline, else the host of its address.
 func (h *head) outlet(address string) string {
-	if s := h.site; s != "" && len(s) < 60 {
-		return strings.TrimPrefix(s, "@")
+	names := []string{plainName(h.site), plainName(h.linked.publisher)}
+	for _, s := range names { // a name like the host is the outlet's; a section's name ("U.S.") is not
+		if s != "" && likeHost(s, host(address)) {
+			return s
+		}
 	}
-	if s := h.linked.publisher; s != "" && len(s) < 60 {
+	if s := first(names...); s != "" {
 		return s
 	}
 	for _, one := range append(h.h1, h.titles...) {
@@ -108,6 +111,25 @@ func (h *head) outlet(address string) string {
 		}
 	}
 	return host(address)
+}
+
+// plainName takes a slogan off the name of an outlet; addresses and long texts are no names.
+func plainName(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "@")
+	if s == "" || len(s) > 80 || strings.Contains(s, "://") {
+		return ""
+	}
+	for _, sep := range separators[:3] {
+		s, _, _ = strings.Cut(s, sep)
+	}
+	return strings.TrimSpace(s)
+}
+
+// likeHost reports whether a name and a host share their letters: "Example Post" and "examplepost.com".
+func likeHost(name, host string) bool {
+	squashed := strings.Join(letterWords(strings.TrimPrefix(strings.ToLower(name), "the ")), "")
+	label, _, _ := strings.Cut(host, ".")
+	return len(squashed) >= 3 && host != "" && (strings.Contains(strings.ReplaceAll(host, "-", ""), squashed) || len(label) >= 4 && strings.Contains(squashed, label))
 }
 
 // host returns the host of an address without "www.", "" if it has none.
