@@ -3,6 +3,7 @@ package train
 import (
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"math/rand/v2"
@@ -33,7 +34,7 @@ func ReadDocs(path string) ([]*nlp.Doc, error) {
 			return docs, nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		docs = append(docs, conllu.Doc(sentences...))
 	}

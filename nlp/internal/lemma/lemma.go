@@ -128,8 +128,11 @@ type Table struct {
 	Endings map[Key]Rule
 }
 
-// Lemma returns the lemma of form. Where the table knows nothing of its tags, the lemma is the form.
+// Lemma returns the lemma of form. Where the table knows nothing of its tags, and for a nil table, the lemma is the form.
 func (t *Table) Lemma(form, upos, xpos string) string {
+	if t == nil {
+		return form
+	}
 	tag := xpos
 	if tag == "" {
 		tag = upos
