@@ -35,11 +35,10 @@ func slashDate(m match) (expr, bool) {
 }
 
 func monthDay(m match) (expr, bool) {
-	d := m.val("DAY", 0) + m.val("ORD", 0) + m.val("NTH", 0)
-	if m.has("NTH") && m.has("ORD") {
-		d = m.val("NTH", 0)
+	f := fields{year: m.val("YEAR4", 0), month: m.val("MONTH", 0), day: m.val("DAY", 0) + m.val("ORD", 0) + m.val("NTH", 0)}
+	if f.month == 9 && f.day == 11 && f.year == 0 && in(m.text.wordAfter(m), "attacks attack terror terrorist hijackers hijackings") {
+		f.year = 2001
 	}
-	f := fields{year: m.val("YEAR4", 0), month: m.val("MONTH", 0), day: d}
 	leap := f.year
 	if leap == 0 {
 		leap = 2000
@@ -60,7 +59,7 @@ func secondDay(m match) (expr, bool) {
 
 func bareMonth(m match) (expr, bool) {
 	tok := m.text.tokens[m.items[0].first]
-	return pointOf(month, fields{month: m.val("MONTH", 0)}), len(tok.lower) > 3 || tok.lower == "may"
+	return pointOf(month, fields{month: m.val("MONTH", 0)}), (len(tok.lower) > 3 || tok.lower == "may") && m.text.tokenAfter(m).sort != number
 }
 
 func dayOfMonth(m match) (expr, bool) {
@@ -223,6 +222,9 @@ func leadingSeason(m match) (expr, bool) {
 	return e, ok
 }
 
+// coming is the shift of "this coming Friday", which is never that of next week.
+const coming = 2
+
 // demonstrative reads "last Friday", "this May", "next summer".
 func demonstrative(m match) (expr, bool) {
 	shift := m.val("DEM", 0)
@@ -230,7 +232,7 @@ func demonstrative(m match) (expr, bool) {
 	case m.has("past"):
 		shift = -1
 	case m.has("coming"):
-		shift = 1
+		shift = coming
 	}
 	e := expr{kind: point, rel: deictic, shift: shift}
 	e.at = fields{weekday: m.val("WEEKDAY", 0), month: m.val("MONTH", 0), season: m.name("SEASON")}
@@ -253,7 +255,7 @@ func narrativeName(m match) (expr, bool) {
 
 func holidayRule(i int) func(match) (expr, bool) {
 	return func(m match) (expr, bool) {
-		e := pointOf(day, fields{holiday: i + 1})
+		e := pointOf(day, fields{year: m.val("YEAR4", 0), holiday: i + 1})
 		name := 0
 		if m.has("DEM") {
 			e.rel, e.shift = deictic, m.val("DEM", 0)

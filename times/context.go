@@ -153,7 +153,7 @@ func (t *text) periodAlone(m match) bool {
 		return false
 	}
 	if m.has("week") || m.has("month") {
-		return !in(after.lower, "after before that when in following prior")
+		return !in(after.lower, "after before that when in following prior since")
 	}
 	return !in(after.lower, "when that after before in prior")
 }
@@ -268,7 +268,7 @@ func (t *text) keeps(it item) bool {
 	case e.kind == point && e.rel == open && it.last-it.first == 1 && e.at.month > 0 && e.unit == month:
 		return t.isMonth(m, e.at.month)
 	case e.kind == point && e.rel == open && it.last-it.first == 1 && e.at.weekday > 0:
-		return !t.namePart(it.first, it.last)
+		return !t.namePart(it.first, it.last) && !in(t.wordBefore(m), "super black bloody cyber giving fat shrove holy")
 	}
 	return true
 }
@@ -283,12 +283,12 @@ func (t *text) isMonth(m match, month int) bool {
 		return false
 	}
 	before, after := t.tokenBefore(m), t.tokenAfter(m)
-	licensed := in(before.lower, monthPrepositions)
+	licensed := in(before.lower, monthPrepositions) || in(before.lower, "the a its his her their last's") && after.sort == letters && !after.upper
 	switch month {
 	case 3, 5:
 		return licensed && !in(after.lower, "said says told added have not be also well")
 	case 4, 6, 8:
-		return licensed || !(after.upper && after.sort == letters) && !(before.upper && before.sort == letters && !t.tokens[first].sentence)
+		return licensed && before.lower != "and" || !(after.upper && after.sort == letters) && !(before.upper && before.sort == letters && !t.tokens[first].sentence)
 	}
 	return true
 }

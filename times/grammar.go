@@ -35,7 +35,7 @@ func atoms() []rule {
 		all = append(all, table...)
 	}
 	for i, h := range holidays {
-		all = append(all, rule{h.pattern, holidayRule(i)}, rule{"[the] DEM " + h.pattern, holidayRule(i)})
+		all = append(all, rule{h.pattern + " [[,] YEAR4]", holidayRule(i)}, rule{"[the] DEM " + h.pattern, holidayRule(i)})
 	}
 	return all
 }
@@ -58,7 +58,7 @@ var dates = []rule{
 	{"the year (YEAR4|NUM)", yearNumber},
 	{"[the] (fiscal|calendar) [year] YEAR4", yearNumber},
 	{"[the] fy YEAR4", yearNumber},
-	{"[the] YEAR4 [season|period]", yearNumber},
+	{"the YEAR4 (season|period)", yearNumber},
 	{"the YEAR4 quarter", quarterOfYear},
 	{"[the] YEAR4 [~'] ~s", decadeNumber},
 	{"[the] ' ~YY [~'] ~s", shortDecade},
@@ -140,7 +140,7 @@ var lengths = []rule{
 	{"(the|these) (DEM|recent) UNITS [(and|or) (UNITS)]", lengthDet},
 	{"recent UNITS (and|or) UNITS", lengthDet},
 	{"[the] (DEM|first|final|latest|ORD) NUM _ (UNIT|UNITS)", lengthDet},
-	{"the NUM [_] (UNIT|UNITS)", lengthDet},
+	{"the NUM UNITS", lengthDet},
 	{"the last (decade|century)", lengthDetOne},
 	{"[the] past UNIT", lengthDetOne},
 	{"the UNITS ahead", lengthDet},
@@ -196,8 +196,8 @@ var joins = []rule{
 	{"DATE [EDGE] _ PART", partOf},
 	{"[the] [EDGE] _ PART [hours] of DATE", partOf},
 	{"mid _ PART [DATE]", partOf},
-	{"overnight DATE", partOf},
-	{"(MONTHNAME|YEARPART) [of|in] (RELYEAR|YEAR)", merge},
+	{"MOMENT DATE", overnightOf},
+	{"(MONTHNAME|YEARPART|FEAST|CALENDARDAY) [,|of|in] (RELYEAR|YEAR)", merge},
 	{"(RELYEAR|YEAR) ~' ~s (MONTHNAME|YEARPART)", merge},
 	{"RELYEAR YEARPART", merge},
 	{"the (week|weekend) of CALENDARDAY", weekOf},
@@ -206,10 +206,8 @@ var joins = []rule{
 
 // amounts put words of measure before durations.
 var amounts = []rule{
-	{"APPROX BARE", self},
-	{"APPROX LENGTH", measured},
+	{"(APPROX|BEYOND) BARE", self},
 	{"(more|less|fewer|longer|greater) than BARE", self},
-	{"(more|less) than LENGTH", measured},
 	{"no (more|less|longer) than BARE", self},
 	{"at (least|most) LENGTH", self},
 	{"up to BARE", self},
@@ -224,8 +222,9 @@ var relations = []rule{
 	{"LENGTH _ (earlier|previously)", earlier},
 	{"LENGTH (later|afterward|afterwards|hence)", later},
 	{"LENGTH (before|after)", besides},
-	{"LENGTH from (now|today)", fromNow},
+	{"LENGTH from (PRESENT|DATE)", fromNow},
 	{"[the|a] [comparable] year _ (ago|earlier) [fiscal] [quarter|period|ORD quarter|YEARPART]", yearBefore},
+	{"RELYEAR ~' ~s (quarter|period)", sameQuarterBefore},
 	{"year _ end", yearEnd},
 	{"year ~' ~s end", yearEnd},
 	{"[the] year ~' ~s end", yearEnd},
@@ -237,6 +236,7 @@ var relations = []rule{
 
 // edges put words before points that tell which part of them is meant.
 var edges = []rule{
+	{"PERIOD RELYEAR", sameQuarterBefore},
 	{"[the] EDGE _ POINT", onEdge},
 	{"[the|very] PLACE of LONG", onEdge},
 	{"(later|earlier|sometime|early|late) [in|on] POINT", self},

@@ -190,6 +190,12 @@ type match struct {
 // has reports whether a word or class is part of the match.
 func (m match) has(name string) bool { return m.index(name, 0) >= 0 }
 
+// says reports whether the match begins with a word, or its second word is that.
+func (m match) says(word string) bool {
+	first := m.items[0].first
+	return m.text.tokens[first].lower == word || len(m.items) > 1 && m.text.tokens[first+1].lower == word
+}
+
 // val returns the value of the nth item taken for a class, 0 if there is none.
 func (m match) val(name string, nth int) int {
 	if i := m.index(name, nth); i >= 0 {

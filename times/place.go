@@ -74,6 +74,9 @@ func nowhere(e expr) place {
 
 // counted places a point that is a number of units from base, which is as exact as exact.
 func (r *resolver) counted(it item, e expr, base time.Time, exact unit) place {
+	if len(e.length) > 0 && shorterThanDay(e.length[0]) {
+		return place{span: e.length}
+	}
 	if base.IsZero() {
 		return vague(e, nowhere(e))
 	}
@@ -109,6 +112,11 @@ func vague(e expr, p place) place {
 	return p
 }
 
+// shorterThanDay reports whether "an hour later" is too near to be another day: only its length is certain then.
+func shorterThanDay(a amount) bool {
+	return !a.some && (a.unit == minute || a.unit == second || a.unit == hour && a.n < 24)
+}
+
 // countedLength moves base by a duration. The result is as exact as the unit of the duration.
 func countedLength(e expr, base time.Time, exact unit) place {
 	a := e.length[0]
@@ -118,12 +126,7 @@ func countedLength(e expr, base time.Time, exact unit) place {
 	n, u := a.n, a.unit
 	switch u {
 	case hour:
-		if n < 24 {
-			return place{span: e.length}
-		}
 		n, u = n/24, day
-	case minute, second:
-		return place{span: e.length}
 	case decade:
 		n, u = n*10, year
 	case century, millennium:
@@ -198,6 +201,9 @@ func (r *resolver) named(it item, e expr) place {
 	if base.IsZero() || f.day < 0 {
 		return nowhere(e)
 	}
+	if r.focus.fixed && r.focus.unit <= month && f.weekday == 0 && r.inSentence(it) && r.text.tense(it.first, it.last) != future {
+		return r.beside(e)
+	}
 	if f.weekday != 0 {
 		return at(r.weekday(it, f.weekday), day, f)
 	}
@@ -205,6 +211,24 @@ func (r *resolver) named(it item, e expr) place {
 		return r.dayOfMonth(it, e, base)
 	}
 	return r.nearest(it, e, base)
+}
+
+// beside takes the year from a full date of the same sentence: the day or month nearest to it.
+func (r *resolver) beside(e expr) place {
+	best, bestCost := time.Time{}, 0
+	for y := r.focus.date.Year() - 1; y <= r.focus.date.Year()+1; y++ {
+		d, ok := startOf(e.at, y)
+		if !ok {
+			continue
+		}
+		if cost := distance(d, r.focus.date, e.unit, unknown, 0); best.IsZero() || cost < bestCost {
+			best, bestCost = d, cost
+		}
+	}
+	if best.IsZero() {
+		return nowhere(e)
+	}
+	return at(best, e.unit, e.at)
 }
 
 // decade takes the last such decade that has begun.
@@ -248,13 +272,20 @@ func (r *resolver) dayOfMonth(it item, e expr, base time.Time) place {
 // ended, or the nearest, by tense.
 func (r *resolver) nearest(it item, e expr, base time.Time) place {
 	tense := r.text.tense(it.first, it.last)
+	penalty := wrongWay
+	switch {
+	case tense == past && (r.text.fronted(it) || r.text.follows(it)):
+		penalty = neverMind
+	case tense == future && e.unit == quarter:
+		penalty = reports
+	}
 	best, bestCost := time.Time{}, 0
 	for y := base.Year() - 8; y <= base.Year()+8; y++ {
 		d, ok := startOf(e.at, y)
 		if !ok {
 			continue
 		}
-		cost := distance(d, base, e.unit, tense)
+		cost := distance(d, base, e.unit, tense, penalty)
 		if best.IsZero() || cost < bestCost {
 			best, bestCost = d, cost
 		}
@@ -265,11 +296,16 @@ func (r *resolver) nearest(it item, e expr, base time.Time) place {
 	return at(best, e.unit, e.at)
 }
 
-// wrongWay is what a period on the wrong side of the anchor costs, in days. Swept 60-365 on TBAQ: best from 160 to 200.
-const wrongWay = 180
+// What a period on the wrong side of the anchor costs, in days: the tense is not always that of the date ("the dividend was
+// declared payable Dec. 1"). wrongWay was swept from 60 to 365 on TBAQ, best from 160 to 200.
+const (
+	wrongWay  = 180
+	neverMind = 1000 // the expression opens its sentence or follows the verb, so that the verb is its own
+	reports   = 60   // a firm "will report third-quarter profit" of the quarter that is over
+)
 
 // distance is the number of days between a period and base, with a penalty against the tense.
-func distance(d, base time.Time, u unit, tense tense) int {
+func distance(d, base time.Time, u unit, tense tense, penalty int) int {
 	end := d
 	if u > day {
 		end = move(d, u, 1).AddDate(0, 0, -1)
@@ -278,13 +314,13 @@ func distance(d, base time.Time, u unit, tense tense) int {
 	case d.After(base):
 		n := int(d.Sub(base).Hours() / 24)
 		if tense == past {
-			n += wrongWay
+			n += penalty
 		}
 		return n
 	case end.Before(base):
 		n := int(base.Sub(end).Hours() / 24)
 		if tense == future {
-			n += wrongWay
+			n += penalty
 		}
 		return n
 	}
@@ -323,6 +359,8 @@ func (r *resolver) demonstrativeDay(it item, e expr, base time.Time) time.Time {
 	switch {
 	case e.shift < 0:
 		return base.AddDate(0, 0, d-7)
+	case e.shift == coming:
+		return base.AddDate(0, 0, (d+6)%7+1)
 	case e.shift > 0 && e.rel == deictic && begin(base.AddDate(0, 0, d), week).Equal(begin(base, week)):
 		return base.AddDate(0, 0, d+7)
 	case e.shift == 0 && d > 0 && r.text.tense(it.first, it.last) == past:
@@ -372,6 +410,9 @@ func (r *resolver) comparedPlace(it item, e expr) place {
 		return r.withYear(expr{unit: quarter, at: e.at}, r.anchor.Year()-1)
 	}
 	f := r.reported()
+	if f.unit != quarter && r.focus.unit == quarter {
+		f = r.focus
+	}
 	switch {
 	case e.at.year > 0 && f.unit == quarter:
 		return at(date(e.at.year, int(f.date.Month()), 1), quarter, e.at)
@@ -383,6 +424,8 @@ func (r *resolver) comparedPlace(it item, e expr) place {
 		return at(move(r.focus.date, year, -1), year, e.at)
 	case r.anchor.IsZero():
 		return nowhere(e)
+	case e.unit == quarter:
+		return place{unit: quarter, at: fields{year: r.anchor.Year() - 1}}
 	}
 	return at(move(r.anchor, year, -1), year, e.at)
 }

@@ -46,7 +46,7 @@ func (m match) unit() unit {
 func unitFromToday(m match) (expr, bool) {
 	e := expr{kind: point, rel: deictic, unit: m.unit(), shift: m.val("DEM", 0)}
 	switch {
-	case m.has("past") && !m.has("this"):
+	case m.says("past") && !m.has("past"):
 		return e, false // "the past year" is a length
 	case m.has("past"):
 		e.shift = -1
@@ -83,7 +83,7 @@ func unitThen(m match) (expr, bool) {
 // currentPeriod reads "the year", "the quarter": the one the text speaks of.
 func currentPeriod(m match) (expr, bool) {
 	u := m.unit()
-	return expr{kind: point, rel: period, unit: u}, (u == year || u == quarter || u == week || u == month) && m.text.periodAlone(m)
+	return expr{kind: point, rel: period, unit: u}, u >= week && u != weekend && u <= year && !m.text.inName(m) && m.text.periodAlone(m)
 }
 
 func weekendNow(m match) (expr, bool) {
@@ -114,7 +114,16 @@ func length(m match) (expr, bool) {
 
 func lengthOne(m match) (expr, bool) {
 	u := m.unit()
-	return lasting(true, amount{n: 1, unit: u}), u != noUnit && m.text.lasts(m) && (m.has("long") || m.text.takesTime(m))
+	lead := 0
+	if m.has("long") && m.has("a") {
+		lead = 1
+	}
+	e := lasting(true, amount{n: 1, unit: u})
+	e.lead = lead
+	if u == second && m.has("a") && !in(m.text.wordAfter(m), "ago later earlier") {
+		return e, false
+	}
+	return e, u != noUnit && m.text.lasts(m) && (m.has("long") || m.text.takesTime(m))
 }
 
 func lengthHalf(m match) (expr, bool) {
@@ -295,9 +304,12 @@ func merge(m match) (expr, bool) {
 	if a.unit > b.unit {
 		a, b = b, a
 	}
-	if a.rel == open && b.rel == deictic && b.unit == year {
-		a.rel, a.shift = deictic, b.shift
-		a.at.year = -1 // the year is the anchor's, moved by shift
+	if a.at.year > 0 || a.rel != open {
+		return expr{}, false
+	}
+	if b.unit == year && b.rel != open {
+		a.rel, a.shift = b.rel, b.shift
+		a.at.year = -1 // that of the anchor, moved by shift
 		return a, true
 	}
 	a.at = a.at.merge(b.at)
@@ -326,15 +338,19 @@ func momentOf(m match) (expr, bool) {
 
 func partOf(m match) (expr, bool) {
 	part := m.name("PART")
-	if m.has("overnight") {
-		part = "NI"
-	}
 	e := m.expr(0)
 	if e.unit == noUnit {
 		e = expr{kind: point, rel: narrative, unit: day}
 	}
 	e.at.part = part
 	return e, true
+}
+
+// overnightOf reads "overnight Monday".
+func overnightOf(m match) (expr, bool) {
+	e := m.expr(1)
+	e.at.part = "NI"
+	return e, m.says("overnight")
 }
 
 // weekOf is the week that a day lies in.
@@ -366,12 +382,6 @@ func halfOf(m match) (expr, bool) {
 // self keeps the expression, with more words.
 func self(m match) (expr, bool) { return m.expr(0), true }
 
-// measured is self for durations that are no dates of their own ("about a decade").
-func measured(m match) (expr, bool) {
-	e := m.expr(0)
-	return e, e.kind == duration && (e.length[0].some || m.has("than")) && len(e.length) == 1
-}
-
 // Relations.
 
 func counted(m match, rel relation, sign int) (expr, bool) {
@@ -390,8 +400,15 @@ func comparison(e expr, ok bool) (expr, bool) {
 	return e, ok
 }
 
-func ago(m match) (expr, bool)     { return comparison(counted(m, deictic, -1)) }
-func fromNow(m match) (expr, bool) { return counted(m, deictic, 1) }
+func ago(m match) (expr, bool) { return comparison(counted(m, deictic, -1)) }
+
+// fromNow reads "two weeks from now".
+func fromNow(m match) (expr, bool) {
+	to := m.expr(1)
+	e, ok := counted(m, deictic, 1)
+	return e, ok && (to.kind == reference || to.rel == deictic && to.shift == 0 && to.at == (fields{}))
+}
+
 func later(m match) (expr, bool)   { return counted(m, narrative, 1) }
 func earlier(m match) (expr, bool) { return comparison(counted(m, narrative, -1)) }
 
@@ -412,6 +429,15 @@ func yearBefore(m match) (expr, bool) {
 	}
 	e.at.quarter = m.val("ORD", 0)
 	return e, true
+}
+
+// sameQuarterBefore reads "the quarter a year ago", "last year's quarter".
+func sameQuarterBefore(m match) (expr, bool) {
+	a, b := m.expr(0), m.expr(1)
+	if b.unit == noUnit {
+		b = a
+	}
+	return expr{kind: point, rel: compared, back: deictic, unit: quarter, shift: -1}, b.rel == compared || b.rel == deictic && b.shift == -1
 }
 
 func yearEnd(m match) (expr, bool) {

@@ -19,6 +19,7 @@ type focus struct {
 	date  time.Time
 	unit  unit
 	token int
+	fixed bool // its year is in the words
 }
 
 func newResolver(t *text, published string, items []item) *resolver {
@@ -96,7 +97,7 @@ func (r *resolver) value(i int) string {
 // clockValue puts a time of day without its day on the day that the sentence speaks of.
 func (r *resolver) clockValue(it item, e expr) string {
 	p := place{unit: day, at: e.at}
-	if r.inSentence(it) {
+	if r.focus.unit == day && r.inSentence(it) {
 		p.date, p.known = r.focus.date, day
 	}
 	return p.value()
@@ -104,7 +105,7 @@ func (r *resolver) clockValue(it item, e expr) string {
 
 // inSentence reports whether the focus is a day named in the sentence of the item.
 func (r *resolver) inSentence(it item) bool {
-	if r.focus.unit != day || r.focus.date.IsZero() {
+	if r.focus.date.IsZero() {
 		return false
 	}
 	for i := it.first; i > r.focus.token; i-- {
@@ -155,12 +156,23 @@ func (r *resolver) remember(it item, p place) {
 	if it.expr.rel == compared {
 		return
 	}
-	f := focus{date: p.date, unit: p.unit, token: it.first}
+	f := focus{date: p.date, unit: p.unit, token: it.first, fixed: it.expr.at.year > 0}
 	switch {
-	case p.unit == quarter && (it.expr.at.year <= 0 || r.report.date.IsZero()), p.unit == year && it.expr.rel == period:
+	case p.unit == quarter && r.isReported(it, p), p.unit == year && it.expr.rel == period:
 		r.report = f
 	}
 	r.focus = f
+}
+
+// isReported reports whether a quarter is one that figures can be reported of: it is over, or the text says when it ended.
+func (r *resolver) isReported(it item, p place) bool {
+	if it.expr.at.year > 0 && !r.report.date.IsZero() {
+		return false
+	}
+	if _, ended := r.ended(); ended {
+		return true
+	}
+	return r.anchor.IsZero() || !move(p.date, quarter, 1).After(r.anchor)
 }
 
 // ended returns the day that "ended June 30" gives for the period before it.
@@ -204,7 +216,7 @@ func (r *resolver) place(it item, e expr) place {
 		}
 		return r.counted(it, e, r.anchor, day)
 	case narrative:
-		if r.focus.date.IsZero() && e.shift == 0 {
+		if r.focus.date.IsZero() && e.shift == 0 && e.at == (fields{}) {
 			return place{ref: notTime}
 		}
 		if r.focus.date.IsZero() {

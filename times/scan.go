@@ -66,7 +66,7 @@ func (t *token) finish(text string, w *words) {
 	case letters:
 		t.end = endOfLetters(text, t.end)
 	case number:
-		t.end = endOfNumber(text, t.end)
+		t.end = endOfNumber(text, t.start)
 	}
 	t.lower = lower(text[t.start:t.end])
 	if t.sort != letters || t.end >= len(text) || text[t.end] != '.' {
@@ -99,12 +99,13 @@ func endOfLetters(text string, i int) int {
 }
 
 // endOfNumber reads digits, with the commas of thousands and one decimal point.
-func endOfNumber(text string, i int) int {
-	i = digits(text, i)
+func endOfNumber(text string, start int) int {
+	i := digits(text, start)
 	for i+3 < len(text) && text[i] == ',' && digits(text, i+1) == i+4 {
 		i += 4
 	}
-	if i+1 < len(text) && text[i] == '.' {
+	dotted := start > 1 && text[start-1] == '.' && isDigit(text[start-2])
+	if i+1 < len(text) && text[i] == '.' && !dotted {
 		if end := digits(text, i+1); end > i+1 && !(end+1 < len(text) && text[end] == '.' && isDigit(text[end+1])) {
 			return end
 		}

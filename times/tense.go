@@ -76,6 +76,21 @@ func (t *text) tense(first, last int) tense {
 	return t.tenseRight(last)
 }
 
+// follows reports whether an expression stands right behind a verb in the past: "began in November".
+func (t *text) follows(it item) bool {
+	for i := it.first - 1; i >= 0 && i >= it.first-2 && !t.tokens[i+1].sentence; i-- {
+		if t.cue(i) == past {
+			return true
+		}
+	}
+	return false
+}
+
+// fronted reports whether an expression opens its sentence: "In September, ...".
+func (t *text) fronted(it item) bool {
+	return t.tokens[it.first].sentence || it.first > 0 && t.tokens[it.first-1].sentence
+}
+
 // putOff reports whether the expression is the new end of something ("postponed until Friday"), or the first day that
 // something can happen ("as early as Friday").
 func (t *text) putOff(first int) bool {
@@ -86,7 +101,7 @@ func (t *text) putOff(first int) bool {
 	if before == "as" && in(t.tokens[first-2].lower, "soon early late") && t.tokens[first-3].lower == "as" {
 		return true
 	}
-	if before != "until" && before != "till" {
+	if !in(before, "until till to") {
 		return false
 	}
 	for i := first - 2; i >= 0 && i >= first-12; i-- {
@@ -124,15 +139,22 @@ func (t *text) tenseRight(last int) tense {
 // cue tells what the word at i says about tense by itself.
 func (t *text) cue(i int) tense {
 	word := t.tokens[i].lower
-	next := ""
+	before, next := "", ""
+	if i > 0 {
+		before = t.tokens[i-1].lower
+	}
 	if i+1 < len(t.tokens) {
 		next = t.tokens[i+1].lower
 	}
 	switch {
 	case t.wordIs(word, "PLANS") && (next == "to" || next == "for"):
 		return future
-	case t.wordIs(word, "FUTURE"):
+	case t.wordIs(word, "EXPECT") && in(next, "in on by at before this next"):
 		return future
+	case t.wordIs(word, "FUTURE"), word == "to" && next == "be":
+		return future
+	case in(before, "be is are being"):
+		return unknown // a participle: what stands before tells
 	case t.wordIs(word, "PAST"), looksPast(word) && !t.wordIs(word, "NOTPAST"):
 		return past
 	}

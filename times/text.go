@@ -121,6 +121,10 @@ func (e *expr) classes() []string {
 		return []string{"LENGTH"}
 	case clockTime:
 		return []string{"CLOCK"}
+	case reference:
+		if e.ref == "PRESENT_REF" {
+			return []string{"PRESENT"}
+		}
 	case point:
 		return e.pointClasses()
 	}
@@ -136,6 +140,12 @@ func (e *expr) pointClasses() []string {
 		all = append(all, "DATE")
 	case e.unit == year:
 		all = append(all, "YEARLIKE")
+	}
+	if e.rel == period && (e.unit == quarter || e.unit == half) {
+		all = append(all, "PERIOD")
+	}
+	if e.at.holiday != 0 {
+		all = append(all, "FEAST")
 	}
 	if e.at.weekday != 0 && e.at.day == 0 {
 		all = append(all, "DAYNAME")
