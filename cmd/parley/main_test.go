@@ -10,7 +10,17 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"parley": main}) }
+// runAsMain makes the test program be parley: tests that measure memory run it as a process of its own.
+const runAsMain = "PARLEY_RUN_AS_MAIN"
+
+var testProgram = os.Args[0]
+
+func TestMain(m *testing.M) {
+	if os.Getenv(runAsMain) != "" {
+		main()
+	}
+	testscript.Main(m, map[string]func(){"parley": main})
+}
 
 // TestScript runs the commands as users type them; the scripts are in testdata/script, and find the example in $EXAMPLE.
 func TestScript(t *testing.T) {

@@ -23,15 +23,17 @@ type progress struct {
 	bars  *mpb.Progress
 	bar   *mpb.Bar
 	stage atomic.Value // string; the bar is drawn in a goroutine of its own
+	lift  func(brief.Progress)
 }
 
 func newProgress(c *cobra.Command, quiet bool) *progress {
 	file, isFile := c.ErrOrStderr().(*os.File)
-	return &progress{began: time.Now(), on: isFile && !quiet && term.IsTerminal(int(file.Fd()))}
+	return &progress{began: time.Now(), lift: boundMemory(), on: isFile && !quiet && term.IsTerminal(int(file.Fd()))}
 }
 
 // show takes the state of the run; it is called after every source.
 func (p *progress) show(now brief.Progress) {
+	p.lift(now)
 	if !p.on || time.Since(p.began) < patience {
 		return
 	}
