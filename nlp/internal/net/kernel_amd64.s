@@ -1,0 +1,228 @@
+#include "textflag.h"
+
+// func gemm4x16(a *float32, ai, ak uintptr, b, c *float32, ci uintptr, k int)
+// Four rows of C, sixteen columns: C += A*B over k, each product rounded before it is added.
+TEXT ·gemm4x16(SB), NOSPLIT, $0-56
+	MOVQ a+0(FP), SI
+	MOVQ ai+8(FP), R8
+	MOVQ ak+16(FP), R9
+	MOVQ b+24(FP), DI
+	MOVQ c+32(FP), DX
+	MOVQ ci+40(FP), R11
+	MOVQ k+48(FP), CX
+	LEAQ (R8)(R8*2), R12
+	LEAQ (DX)(R11*1), R10
+	LEAQ (DX)(R11*2), R13
+	LEAQ (R10)(R11*2), BX
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS (R10), Y2
+	VMOVUPS 32(R10), Y3
+	VMOVUPS (R13), Y4
+	VMOVUPS 32(R13), Y5
+	VMOVUPS (BX), Y6
+	VMOVUPS 32(BX), Y7
+	TESTQ CX, CX
+	JZ done4
+loop4:
+	VMOVUPS (DI), Y8
+	VMOVUPS 32(DI), Y9
+	VBROADCASTSS (SI), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VBROADCASTSS (SI)(R8*1), Y13
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VMULPS Y8, Y13, Y11
+	VMULPS Y9, Y13, Y12
+	VBROADCASTSS (SI)(R8*2), Y10
+	VADDPS Y11, Y2, Y2
+	VADDPS Y12, Y3, Y3
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VBROADCASTSS (SI)(R12*1), Y13
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VMULPS Y8, Y13, Y11
+	VMULPS Y9, Y13, Y12
+	VADDPS Y11, Y6, Y6
+	VADDPS Y12, Y7, Y7
+	ADDQ R9, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loop4
+done4:
+	VMOVUPS Y0, (DX)
+	VMOVUPS Y1, 32(DX)
+	VMOVUPS Y2, (R10)
+	VMOVUPS Y3, 32(R10)
+	VMOVUPS Y4, (R13)
+	VMOVUPS Y5, 32(R13)
+	VMOVUPS Y6, (BX)
+	VMOVUPS Y7, 32(BX)
+	VZEROUPPER
+	RET
+
+// func gemm1x16(a *float32, ak uintptr, b, c *float32, k int)
+TEXT ·gemm1x16(SB), NOSPLIT, $0-40
+	MOVQ a+0(FP), SI
+	MOVQ ak+8(FP), R9
+	MOVQ b+16(FP), DI
+	MOVQ c+24(FP), DX
+	MOVQ k+32(FP), CX
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	TESTQ CX, CX
+	JZ done1
+loop1:
+	VBROADCASTSS (SI), Y10
+	VMULPS (DI), Y10, Y11
+	VMULPS 32(DI), Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	ADDQ R9, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loop1
+done1:
+	VMOVUPS Y0, (DX)
+	VMOVUPS Y1, 32(DX)
+	VZEROUPPER
+	RET
+
+// func gemm1x64(a *float32, ak uintptr, b *float32, panel uintptr, c *float32, k int)
+// One row of C, four neighbouring panels of sixteen columns that lie panel bytes apart.
+TEXT ·gemm1x64(SB), NOSPLIT, $0-48
+	MOVQ a+0(FP), SI
+	MOVQ ak+8(FP), R9
+	MOVQ b+16(FP), DI
+	MOVQ panel+24(FP), R8
+	MOVQ c+32(FP), DX
+	MOVQ k+40(FP), CX
+	LEAQ (R8)(R8*2), R12
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 64(DX), Y2
+	VMOVUPS 96(DX), Y3
+	VMOVUPS 128(DX), Y4
+	VMOVUPS 160(DX), Y5
+	VMOVUPS 192(DX), Y6
+	VMOVUPS 224(DX), Y7
+	TESTQ CX, CX
+	JZ done64
+loop64:
+	VBROADCASTSS (SI), Y10
+	VMULPS (DI), Y10, Y11
+	VMULPS 32(DI), Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VMULPS (DI)(R8*1), Y10, Y11
+	VMULPS 32(DI)(R8*1), Y10, Y12
+	VADDPS Y11, Y2, Y2
+	VADDPS Y12, Y3, Y3
+	VMULPS (DI)(R8*2), Y10, Y11
+	VMULPS 32(DI)(R8*2), Y10, Y12
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VMULPS (DI)(R12*1), Y10, Y11
+	VMULPS 32(DI)(R12*1), Y10, Y12
+	VADDPS Y11, Y6, Y6
+	VADDPS Y12, Y7, Y7
+	ADDQ R9, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loop64
+done64:
+	VMOVUPS Y0, (DX)
+	VMOVUPS Y1, 32(DX)
+	VMOVUPS Y2, 64(DX)
+	VMOVUPS Y3, 96(DX)
+	VMOVUPS Y4, 128(DX)
+	VMOVUPS Y5, 160(DX)
+	VMOVUPS Y6, 192(DX)
+	VMOVUPS Y7, 224(DX)
+	VZEROUPPER
+	RET
+
+// func dot8(a, b *float32, n int) float32
+// Eight partial sums, added pairwise at the end; n is a multiple of eight.
+TEXT ·dot8(SB), NOSPLIT, $0-28
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ n+16(FP), CX
+	VXORPS Y0, Y0, Y0
+dotloop:
+	VMOVUPS (SI), Y1
+	VMULPS (DI), Y1, Y1
+	VADDPS Y1, Y0, Y0
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ dotloop
+	VEXTRACTF128 $1, Y0, X1
+	VADDPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VADDPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VADDPS X1, X0, X0
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func axpy8(s float32, x, y *float32, n int)
+// y += s*x; n is a multiple of eight.
+TEXT ·axpy8(SB), NOSPLIT, $0-32
+	VBROADCASTSS s+0(FP), Y2
+	MOVQ x+8(FP), SI
+	MOVQ y+16(FP), DI
+	MOVQ n+24(FP), CX
+axpyloop:
+	VMULPS (SI), Y2, Y1
+	VADDPS (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ axpyloop
+	VZEROUPPER
+	RET
+
+// func tanh8(x, c *float32, n int)
+// x = tanh(x) by the rational function whose limits and coefficients c holds: see tanhCoef. n is a multiple of eight.
+TEXT ·tanh8(SB), NOSPLIT, $0-24
+	MOVQ x+0(FP), DI
+	MOVQ c+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS (SI), Y15
+	VBROADCASTSS 4(SI), Y14
+	VBROADCASTSS 8(SI), Y13
+	VBROADCASTSS 12(SI), Y12
+	VBROADCASTSS 16(SI), Y11
+	VBROADCASTSS 20(SI), Y10
+	VBROADCASTSS 24(SI), Y9
+	VBROADCASTSS 28(SI), Y8
+tanhloop:
+	VMOVUPS (DI), Y0
+	VMINPS Y15, Y0, Y0
+	VMAXPS Y14, Y0, Y0
+	VMULPS Y0, Y0, Y1
+	VADDPS Y13, Y1, Y2
+	VMULPS Y1, Y2, Y2
+	VADDPS Y12, Y2, Y2
+	VMULPS Y1, Y2, Y2
+	VADDPS Y11, Y2, Y2
+	VMULPS Y0, Y2, Y2
+	VMULPS Y1, Y10, Y4
+	VADDPS Y9, Y4, Y4
+	VMULPS Y1, Y4, Y4
+	VADDPS Y8, Y4, Y4
+	VMULPS Y1, Y4, Y4
+	VADDPS Y11, Y4, Y4
+	VDIVPS Y4, Y2, Y2
+	VMOVUPS Y2, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ tanhloop
+	VXORPS Y15, Y15, Y15
+	VZEROUPPER
+	RET

@@ -1,0 +1,264 @@
+package nlp
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"parley/nlp/internal/gazetteer"
+	"parley/nlp/internal/lemma"
+	"parley/nlp/internal/net"
+)
+
+// A Model analyses English text. It is immutable and safe for concurrent use.
+type Model struct {
+	net      *net.Network
+	boundary *Boundary
+	lemmas   *lemma.Table
+	tags     []tag
+	runs     sync.Pool // *net.Run
+}
+
+// A tag is one label of the tagger.
+type tag struct{ upos, xpos, feats string }
+
+// ErrDamaged is what [Load] and [Decode] wrap for a file that is no whole model of a version this program reads.
+var ErrDamaged = net.ErrDamaged
+
+// Load reads the model file name of fsys.
+func Load(fsys fs.FS, name string) (*Model, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, net.MaxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	m, err := Decode(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+// Decode reads a model from the content of a model file, of which it keeps nothing.
+func Decode(b []byte) (*Model, error) {
+	sections, err := net.ReadFile(b)
+	if err != nil {
+		return nil, err
+	}
+	n, err := net.FromSections(sections)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{net: n}
+	m.runs.New = func() any { return net.NewRun(n) }
+	for _, t := range n.Tags {
+		p := strings.SplitN(t, "\t", 3)
+		m.tags = append(m.tags, tag{p[0], p[1], p[2]})
+	}
+	for _, s := range sections {
+		var err error
+		switch s.Name {
+		case "boundary":
+			m.boundary = new(Boundary)
+			err = m.boundary.UnmarshalBinary(s.Data)
+		case "lemma":
+			m.lemmas = new(lemma.Table)
+			err = m.lemmas.UnmarshalBinary(s.Data)
+		}
+		if err != nil {
+			return nil, errors.Join(ErrDamaged, err)
+		}
+	}
+	return m, nil
+}
+
+// Parse analyses text: sentences, tokens, tags, trees and names. Its time grows linearly with the text; it uses as many
+// processors as the program may, and the result does not depend on how many.
+func (m *Model) Parse(text string) *Doc {
+	d := m.boundary.Split(text)
+	m.annotate(d)
+	return d
+}
+
+// ParseTokens analyses the tokens and sentences that given has, and leaves given as it is.
+func (m *Model) ParseTokens(given *Doc) *Doc {
+	d := *given
+	d.Tokens = append([]Token(nil), given.Tokens...)
+	m.annotate(&d)
+	return &d
+}
+
+// batchTokens is how many tokens are scored together: enough to keep the kernels busy, few enough to stay in the cache.
+// Measured on one core with 100 to 3,000.
+const batchTokens = 400
+
+// annotate fills in tokens and entities of a document that has tokens and sentences.
+func (m *Model) annotate(d *Doc) {
+	parts := pieces(d)
+	var batches [][]Sentence
+	for from := 0; from < len(parts); {
+		to, size := from, 0
+		for to < len(parts) && (to == from || size+parts[to].End-parts[to].First <= batchTokens) {
+			size += parts[to].End - parts[to].First
+			to++
+		}
+		batches = append(batches, parts[from:to])
+		from = to
+	}
+	names := make([][]Entity, len(batches))
+	parallel(len(batches), func(i int) { names[i] = m.batch(d, batches[i]) })
+	d.Entities = nil
+	for _, n := range names {
+		d.Entities = append(d.Entities, n...)
+	}
+	joinPieces(d, parts)
+	agree(d)
+}
+
+// parallel calls do for 0 to n-1 from as many goroutines as there are processors.
+func parallel(n int, do func(int)) {
+	workers := min(n, runtime.GOMAXPROCS(0))
+	if workers < 2 {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// pieces are the sentences of d, with those that are longer than MaxSentenceTokens in parts of that size.
+func pieces(d *Doc) []Sentence {
+	out := make([]Sentence, 0, len(d.Sentences))
+	for _, s := range d.Sentences {
+		for s.End-s.First > MaxSentenceTokens {
+			out = append(out, Sentence{s.First, s.First + MaxSentenceTokens, s.Paragraph})
+			s.First += MaxSentenceTokens
+		}
+		if s.End > s.First {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// joinPieces hangs the root of every later part of a sentence on the root of its first part.
+func joinPieces(d *Doc, parts []Sentence) {
+	if len(parts) == len(d.Sentences) {
+		return
+	}
+	for _, s := range d.Sentences {
+		root := -1
+		for i := s.First; i < s.End; i++ {
+			if t := &d.Tokens[i]; t.Head < 0 {
+				if root >= 0 {
+					t.Head, t.Deprel = root, "parataxis"
+				} else {
+					root = i
+				}
+			}
+		}
+	}
+}
+
+// batch annotates the tokens of some sentences and returns their names.
+func (m *Model) batch(d *Doc, sents []Sentence) []Entity {
+	r := m.runs.Get().(*net.Run)
+	defer m.runs.Put(r)
+	words := make([][]net.Word, len(sents))
+	var forms []string
+	for i, s := range sents {
+		forms = forms[:0]
+		for j := s.First; j < s.End; j++ {
+			forms = append(forms, d.Tokens[j].Form)
+		}
+		words[i] = make([]net.Word, len(forms))
+		for j, f := range gazetteer.Flags(forms) {
+			words[i][j] = m.net.Look(forms[j])
+			words[i][j].Flags = f
+		}
+	}
+	r.All(words)
+	var names []Entity
+	for i, s := range sents {
+		m.tag(r, d, i, s)
+		m.tree(r, d, i, s)
+		names = m.names(names, r, i, s)
+	}
+	return names
+}
+
+func (m *Model) tag(r *net.Run, d *Doc, i int, s Sentence) {
+	for j := s.First; j < s.End; j++ {
+		t := &d.Tokens[j]
+		g := m.tags[best(r.Tags.Row(r.Starts[i] + j - s.First)[:len(m.tags)])]
+		t.UPOS, t.XPOS, t.Feats = g.upos, g.xpos, g.feats
+		t.Lemma = m.lemmas.Lemma(t.Form, t.UPOS, t.XPOS)
+	}
+}
+
+func (m *Model) tree(r *net.Run, d *Doc, i int, s Sentence) {
+	r.ScoreArcs(i)
+	heads := net.Tree(r.Arcs, s.End-s.First)
+	_, rels := r.ScoreRelations(i, heads)
+	for j, h := range heads {
+		t := &d.Tokens[s.First+j]
+		t.Head, t.Deprel = -1, "root"
+		if h >= 0 {
+			t.Head = s.First + h
+			t.Deprel = m.relation(rels.Row(j))
+		}
+	}
+}
+
+// relation is the best relation that is not root.
+func (m *Model) relation(row []float32) string {
+	row = row[:len(m.net.Relations)]
+	for i, name := range m.net.Relations {
+		if name == "root" {
+			row[i] = -1e30
+		}
+	}
+	return m.net.Relations[best(row)]
+}
+
+func (m *Model) names(out []Entity, r *net.Run, i int, s Sentence) []Entity {
+	for j, l := range m.net.BestNames(r.Names, r.Starts[i], r.Starts[i+1]) {
+		switch {
+		case l == 0:
+		case l%2 == 1:
+			out = append(out, Entity{s.First + j, s.First + j + 1, m.net.Labels.Names[l][2:]})
+		default:
+			out[len(out)-1].End++
+		}
+	}
+	return out
+}
+
+func best(row []float32) int {
+	at := 0
+	for i, v := range row {
+		if v > row[at] {
+			at = i
+		}
+	}
+	return at
+}
