@@ -20,11 +20,10 @@ func abroad(tb testing.TB) *parley.Record {
 	return r
 }
 
-// The programs read a record, slice the text of each article at every pair of start and end, and print how many pairs they
-// compared with their words, or exit with 1 at the first that differs.
+// The programs slice the text of each article of a record r at every pair of start and end, and count in n the pairs they
+// compared with their words, or fail at the first that differs.
 const (
-	inNode = `
-const r = JSON.parse(require("fs").readFileSync(0, "utf8"));
+	inJavaScript = `
 const texts = new Map(r.articles.map((a) => [a.id, Array.from(a.text)]));
 let n = 0;
 const walk = (v, article) => {
@@ -32,13 +31,14 @@ const walk = (v, article) => {
   if (typeof v.article === "string") article = v.article;
   if (Number.isInteger(v.start) && typeof v.text === "string" && texts.has(article)) {
     const got = texts.get(article).slice(v.start, v.end).join("");
-    if (got !== v.text) { console.error(article, v, got); process.exit(1); }
+    if (got !== v.text) throw new Error(article + " " + JSON.stringify(v) + " " + got);
     n++;
   }
   for (const k in v) walk(v[k], article);
 };
 walk(r, null);
-console.log(n);`
+`
+	inNode   = `const r = JSON.parse(require("fs").readFileSync(0, "utf8"));` + inJavaScript + `console.log(n);`
 	inPython = `
 import json, sys
 r = json.load(sys.stdin.buffer)
