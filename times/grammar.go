@@ -19,12 +19,14 @@ type grammar struct {
 var english = sync.OnceValue(func() grammar {
 	w := readWords(wordList)
 	g := grammar{words: w}
-	for _, name := range []string{"NUM", "INT", "DAY", "MON2", "HOUR", "MIN2", "YEAR4", "YY", "NTH"} {
+	for _, name := range numberClasses {
 		w.class(name)
 	}
+	w.class("NTH")
 	for _, rules := range [][]rule{atoms(), joins, amounts, relations, edges} {
 		g.stages = append(g.stages, compile(w, rules))
 	}
+	w.finish()
 	return g
 })
 

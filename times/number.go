@@ -3,7 +3,7 @@ package times
 // numbers joins the words of a number into one item: "twenty-four", "2 1/2", "two hundred", "a couple of", and years as
 // they are spoken: "nineteen ninety-seven".
 func (t *text) numbers(items []item) []item {
-	out := items[:0:0]
+	out := items[:0] // never longer than what was read
 	for i := 0; i < len(items); {
 		if it, n := t.ordinal(items[i:]); n > 0 {
 			out = append(out, it)
@@ -51,10 +51,18 @@ func (t *text) value(it item, name string) (int, bool) {
 	c := t.words.classes[name]
 	for _, r := range it.readings {
 		if r.class == c {
-			return r.val, true
+			return it.number(r), true
 		}
 	}
 	return 0, false
+}
+
+// number returns the value of a reading of an item, which for digits is the number.
+func (it item) number(r reading) int {
+	if r.val == 0 {
+		return int(it.num.n)
+	}
+	return r.val
 }
 
 // word returns the word of a one-token item, "" at the end of a paragraph.

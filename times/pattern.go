@@ -199,7 +199,7 @@ func (m match) says(word string) bool {
 // val returns the value of the nth item taken for a class, 0 if there is none.
 func (m match) val(name string, nth int) int {
 	if i := m.index(name, nth); i >= 0 {
-		return m.taken[i].val
+		return m.items[i].number(m.taken[i])
 	}
 	return 0
 }
@@ -254,7 +254,7 @@ type found struct {
 
 // run replaces what the rules match by what they build.
 func (s *stage) run(t *text, items []item) []item {
-	out := items[:0:0]
+	out := items[:0] // never longer than what was read
 	var walk walker
 	for i := 0; i < len(items); {
 		it, n := s.at(t, &walk, items[i:])

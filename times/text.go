@@ -37,23 +37,12 @@ func (t *text) items() []item {
 
 // allowed returns the readings of a word that its first letter allows.
 func (t *text) allowed(tok token) []reading {
-	all := t.words.readings[tok.lower]
-	if tok.upper || tok.sort == mark {
-		return all
-	}
-	for i, r := range all {
-		if !t.words.capital[r.class] {
-			continue
+	if !tok.upper && tok.sort == letters {
+		if small, ok := t.words.small[tok.lower]; ok {
+			return small
 		}
-		kept := append([]reading(nil), all[:i]...)
-		for _, r := range all[i:] {
-			if !t.words.capital[r.class] {
-				kept = append(kept, r)
-			}
-		}
-		return kept
 	}
-	return all
+	return t.words.readings[tok.lower]
 }
 
 // readNumber gives digits the readings that their length and value allow.
@@ -64,23 +53,17 @@ func (t *text) readNumber(it *item, tok token) {
 		return
 	}
 	it.num = amount{n: value}
-	give := func(name string, ok bool) {
-		if ok {
-			it.readings = append(it.readings, reading{class: t.words.classes[name], val: int(value)})
+	n, size := int(value), len(plain)
+	mask := 1
+	if plain == tok.lower && !strings.Contains(plain, ".") {
+		for i, ok := range []bool{true, size <= 2 && n >= 1 && n <= 31, size <= 2 && n >= 1 && n <= 12, size <= 2 && n <= 24,
+			size == 2 && n < 60, size == 4 && n >= 1000 && n < 2200, size == 2} {
+			if ok {
+				mask |= 2 << i
+			}
 		}
 	}
-	give("NUM", true)
-	if plain != tok.lower || strings.Contains(plain, ".") {
-		return
-	}
-	n, short := int(value), len(plain) <= 2
-	give("INT", true)
-	give("DAY", short && n >= 1 && n <= 31)
-	give("MON2", short && n >= 1 && n <= 12)
-	give("HOUR", short && n <= 24)
-	give("MIN2", len(plain) == 2 && n < 60)
-	give("YY", len(plain) == 2)
-	give("YEAR4", len(plain) == 4 && n >= 1000 && n < 2200)
+	it.readings = t.words.numbers[mask]
 }
 
 // whole reports whether a match neither begins nor ends inside a word.

@@ -25,8 +25,14 @@ type words struct {
 	classes  map[string]class
 	capital  []bool // by class: the word must begin with a capital
 	readings map[string][]reading
+	small    map[string][]reading // what is left of a word without its capital, where that differs
+	numbers  [1 << len(numberClasses)][]reading
 	dotted   map[string]bool // forms that take their full stop with them
 }
+
+// numberClasses are what digits can be. Their values are those of the number itself, so that all numbers of one look share
+// their readings.
+var numberClasses = [...]string{"NUM", "INT", "DAY", "MON2", "HOUR", "MIN2", "YEAR4", "YY"}
 
 func readWords(list string) *words {
 	w := &words{classes: map[string]class{"": 0}, capital: []bool{false}, readings: map[string][]reading{}, dotted: map[string]bool{}}
@@ -55,6 +61,29 @@ func (w *words) add(name, value string, forms []string) {
 		w.readings[f] = append(w.readings[f], r)
 		if strings.HasSuffix(f, ".") {
 			w.dotted[f] = true
+		}
+	}
+}
+
+// finish makes the tables that need all words. Nothing is added after that.
+func (w *words) finish() {
+	w.small = map[string][]reading{}
+	for word, all := range w.readings {
+		var kept []reading
+		for _, r := range all {
+			if !w.capital[r.class] {
+				kept = append(kept, r)
+			}
+		}
+		if len(kept) < len(all) {
+			w.small[word] = kept
+		}
+	}
+	for mask := range w.numbers {
+		for i, name := range numberClasses {
+			if mask>>i&1 != 0 {
+				w.numbers[mask] = append(w.numbers[mask], reading{class: w.class(name)})
+			}
 		}
 	}
 }
