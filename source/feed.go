@@ -43,14 +43,24 @@ func (w *run) feed(s *stream, in *input, o *origin, f form) {
 		w.reject(o, problem(o.source, "%s", err))
 		return
 	}
-	parser := gofeed.NewParser()
-	parser.KeepOriginalFeed = true
-	feed, err := parser.Parse(bytes.NewReader(body))
+	feed, err := parseFeed(body)
 	if err != nil {
 		w.reject(o, problem(o.source, "the feed can't be read: %s", strings.TrimSpace(err.Error())))
 		return
 	}
 	w.items(o, feed, places, p.SHA256)
+}
+
+// parseFeed reads a feed. Where the parser fails over a feed that nobody foresaw, that is an error like any other.
+func parseFeed(body []byte) (feed *gofeed.Feed, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			feed, err = nil, fmt.Errorf("the parser failed: %v", r)
+		}
+	}()
+	parser := gofeed.NewParser()
+	parser.KeepOriginalFeed = true
+	return parser.Parse(bytes.NewReader(body))
 }
 
 // items yields the items of a feed. A feed without any is rejected.
@@ -147,6 +157,9 @@ func itemBody(feed *gofeed.Feed, it *gofeed.Item, i int) (string, parley.Kind) {
 
 // jsonFeedPlaces returns where each item of a JSON Feed begins.
 func jsonFeedPlaces(body []byte) ([]int64, error) {
+	if bytes.Count(body, []byte("{"))+bytes.Count(body, []byte("[")) > maxElements {
+		return nil, fmt.Errorf("the feed has more than %d objects and lists", maxElements)
+	}
 	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
 	skip := int64(len(body)) - int64(len(bytes.TrimPrefix(body, []byte("\ufeff"))))
 	if _, err := dec.Token(); err != nil {

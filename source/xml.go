@@ -68,10 +68,8 @@ func markupEnd(b []byte) (length int, dtd bool) {
 	case bytes.HasPrefix(b, []byte("<?")):
 		end = "?>"
 	case bytes.HasPrefix(b, []byte("<!")):
-		head := strings.ToUpper(string(b[:min(len(b), 2048)]))
-		gt := strings.IndexByte(head, '>')
-		bracket := strings.IndexByte(head, '[')
-		dtd = strings.HasPrefix(head, "<!ENTITY") || bracket >= 0 && (gt < 0 || bracket < gt)
+		first := bytes.IndexAny(b, "[>") // a ">" in quotes may come first, but then the declarations are met as markup
+		dtd = len(b) >= 8 && strings.EqualFold(string(b[:8]), "<!ENTITY") || first >= 0 && b[first] == '['
 	}
 	i := bytes.Index(b, []byte(end))
 	if i < 0 {
