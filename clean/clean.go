@@ -82,8 +82,8 @@ func (c *cleaner) run() bool {
 		h.titles = []string{c.page.Given.Title}
 		pieces = textPieces(tidy(d.text), c.page.Given.Title)
 	}
-	c.assemble(pieces)
 	c.describe(h, pieces)
+	c.assemble(pieces)
 	if c.article.Text == "" {
 		return c.rejected(nothingLeft(pieces))
 	}
@@ -103,28 +103,53 @@ func nothingLeft(pieces []piece) string {
 	return fmt.Sprintf("no report text found: %d bytes of navigation, captions and other lines", size)
 }
 
-// assemble fills the text, the title as the page shows it, and what was removed, in the order of the page.
+// assemble fills the text and what was removed, in the order of the page. The line that shows the title is the title, and
+// stands among the removed where the title is worded otherwise.
 func (c *cleaner) assemble(pieces []piece) {
-	var text strings.Builder
-	for _, p := range pieces {
-		switch {
-		case p.title:
-			put((*string)(&c.article.Title), p.text)
-			if !sameWords(string(c.article.Title), p.text) {
-				c.article.Removed = append(c.article.Removed, parley.Removed{Text: p.text, Why: parley.Boilerplate})
-			}
-		case p.verdict.junk():
-			c.article.Removed = append(c.article.Removed, parley.Removed{Text: p.text, Why: p.verdict.why})
-		default:
-			if text.Len() > 0 && p.part {
-				text.WriteString("\n")
-			} else if text.Len() > 0 {
-				text.WriteString("\n\n")
-			}
-			text.WriteString(p.text)
+	var text, menu strings.Builder // menu: neighbouring lines of the page around the article, which are removed as one
+	remove := func(s string, why parley.Why) {
+		if menu.Len() > 0 {
+			c.article.Removed = append(c.article.Removed, parley.Removed{Text: menu.String(), Why: parley.Boilerplate})
+			menu.Reset()
+		}
+		if s != "" {
+			c.article.Removed = append(c.article.Removed, parley.Removed{Text: s, Why: why})
 		}
 	}
+	for _, p := range pieces {
+		switch {
+		case p.title && p.text == string(c.article.Title):
+		case p.title:
+			remove(p.text, parley.Boilerplate)
+		case p.verdict.rule == "page":
+			separate(&menu, "\n", p.text)
+		case p.verdict.junk():
+			remove(p.text, p.verdict.why)
+		default:
+			remove("", "")
+			separate(&text, map[bool]string{true: "\n", false: "\n\n"}[p.part], p.text)
+		}
+	}
+	remove("", "")
 	c.article.Text = text.String()
+}
+
+// separate adds s after a separator, which only a text that has begun needs.
+func separate(b *strings.Builder, separator, s string) {
+	if b.Len() > 0 {
+		b.WriteString(separator)
+	}
+	b.WriteString(s)
+}
+
+// shown returns the title as a line of the page shows it, "" if none does.
+func shown(pieces []piece) string {
+	for _, p := range pieces {
+		if p.title {
+			return p.text
+		}
+	}
+	return ""
 }
 
 // describe fills what is known of the article beside its text. What the user gave wins over the page, and the page over
@@ -139,9 +164,9 @@ func (c *cleaner) describe(h head, pieces []piece) {
 	}
 	a.Outlet = parley.Optional(first(given.Outlet, stated, hint.Outlet))
 	if c.page.Kind == parley.HTML {
-		a.Title = parley.Optional(first(given.Title, h.title(string(a.Outlet)), hint.Title, string(a.Title)))
+		a.Title = parley.Optional(first(given.Title, h.title(string(a.Outlet)), hint.Title, shown(pieces)))
 	} else {
-		a.Title = parley.Optional(first(given.Title, string(a.Title), hint.Title))
+		a.Title = parley.Optional(first(given.Title, shown(pieces), hint.Title))
 	}
 	a.Byline = parley.Optional(first(given.Byline, h.byline(a.Outlet), bylineOf(pieces), hint.Byline))
 	c.date(h, pieces)

@@ -14,6 +14,7 @@ type head struct {
 	titles    []string // og:title, twitter:title and the like, best first
 	pageTitle string   // the title element
 	h1        []string
+	sub       []string // headings of the second and third level
 	site      string
 	authors   []string // of the meta elements
 	relAuthor []string
@@ -57,8 +58,8 @@ func readHead(doc *html.Node) head {
 		case atom.Meta:
 			h.meta(n, metas)
 		case atom.Title:
-			if n.Parent != nil && n.Parent.DataAtom == atom.Head {
-				put(&h.pageTitle, squeeze(tidy(textOf(n, 1000))))
+			if n.Parent != nil && n.Parent.DataAtom == atom.Head && n.FirstChild != nil {
+				put(&h.pageTitle, squeeze(tidy(clip(n.FirstChild.Data, 1000))))
 			}
 		case atom.Link:
 			if strings.EqualFold(attr(n, "rel"), "canonical") {
@@ -67,6 +68,12 @@ func readHead(doc *html.Node) head {
 		case atom.H1:
 			if s := squeeze(tidy(textOf(n, 1000))); s != "" && len(h.h1) < 5 {
 				h.h1 = append(h.h1, s)
+			}
+		case atom.H2, atom.H3:
+			if len(h.sub) < 20 {
+				if s := squeeze(tidy(textOf(n, 400))); s != "" {
+					h.sub = append(h.sub, s)
+				}
 			}
 		case atom.Time:
 			h.time(n)

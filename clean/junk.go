@@ -51,7 +51,7 @@ func (l line) judge() verdict {
 		return verdict{parley.Boilerplate, "address"}
 	case l.caption():
 		return verdict{parley.Caption, "caption"}
-	case l.code():
+	case l.code() || l.blob():
 		return verdict{parley.Boilerplate, "code"}
 	case l.dateLine():
 		return verdict{parley.Boilerplate, "date"}
@@ -119,6 +119,20 @@ func (l line) code() bool {
 	return false
 }
 
+// blob reports whether most of a line is one word that no language has: data shown as text.
+func (l line) blob() bool {
+	if len(l.text) < 400 {
+		return false
+	}
+	longest := 0
+	for f := range strings.FieldsSeq(l.text) {
+		if plain(f) {
+			longest = max(longest, len(f))
+		}
+	}
+	return longest >= 400 && longest*2 > len(l.text)
+}
+
 // keyValue reports whether a text begins with an attribute of a tag: poster="...
 func keyValue(t string) bool {
 	key, value, ok := strings.Cut(t, "=")
@@ -147,6 +161,23 @@ func (l line) dateLine() bool {
 		}
 	}
 	return number && named && other == 0 && !(l.ends && len(l.words) > 12)
+}
+
+// headLine reports whether a line tells a date beside other things without being a sentence, as the lines between a
+// headline and a report do: "World | Staff | Monday 17 March 2031".
+func (l line) headLine() bool {
+	if len(l.words) > 14 || l.ends || l.quote {
+		return false
+	}
+	v := words()
+	month, number, clock := false, false, false
+	for _, w := range l.words {
+		month = month || v.has("month", w)
+		number = number || w[0] >= '0' && w[0] <= '9'
+		clock = clock || strings.Contains(w, ":") && dateWord(w)
+	}
+	_, _, _, dated := findDate(l.text, true)
+	return dated || number && (month && (clock || strings.ContainsAny(l.text, "|•·")))
 }
 
 func shortWord(w string) bool {
@@ -308,6 +339,9 @@ func (l line) promotion() bool {
 		return false
 	}
 	v := words()
+	if l.followOn() {
+		return true
+	}
 	order := l.orders(v)
 	offer := min(v.sum("offer", l.words), 7)
 	reader := min(v.sum("reader", l.words), 3)
@@ -331,6 +365,26 @@ func (l line) promotion() bool {
 		score -= 3
 	}
 	return score >= promotionAt
+}
+
+// followOn reports whether a line says no more than where to follow somebody: "Follow the Post on Network".
+func (l line) followOn() bool {
+	n := len(l.words)
+	if n < 3 || n > 10 || l.ends {
+		return false
+	}
+	switch l.words[0] {
+	case "follow", "find", "join", "like", "watch", "friend":
+	default:
+		return false
+	}
+	for i := n - 3; i < n-1; i++ {
+		if i > 0 && l.words[i] == "on" {
+			fields := strings.Fields(l.text)
+			return titleCase(strings.Join(fields[len(fields)-1:], " "))
+		}
+	}
+	return false
 }
 
 // orders counts how strongly the line tells the reader to do something: at its beginning, at the beginning of its other

@@ -28,11 +28,11 @@ func languageOf(text, given, declared string) (code, note string) {
 	}
 	declared = iso(declared)
 	sample := clip(text, 8<<10)
-	letters, share := englishShare(sample)
+	letters, spaced, share := englishShare(sample)
 	if share >= 0.22 && letters >= 60 {
 		return "en", disagree(declared, "en")
 	}
-	if letters < enoughLetters {
+	if letters < enoughLetters || spaced < 12 && !unspaced(sample) {
 		return declared, ""
 	}
 	info := whatlanggo.Detect(sample)
@@ -68,8 +68,16 @@ func sisters(a, b string) bool {
 	return false
 }
 
-func englishShare(text string) (letters int, share float64) {
-	words, known := 0, 0
+// unspaced reports whether a text is in a script that writes words without spaces.
+func unspaced(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar)
+	})
+}
+
+// englishShare counts the letters and words of a text, and the share of English function words.
+func englishShare(text string) (letters, words int, share float64) {
+	known := 0
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		letters += runes(w)
 		words++
@@ -78,9 +86,9 @@ func englishShare(text string) (letters int, share float64) {
 		}
 	}
 	if words == 0 {
-		return letters, 0
+		return letters, 0, 0
 	}
-	return letters, float64(known) / float64(words)
+	return letters, words, float64(known) / float64(words)
 }
 
 // iso returns the ISO 639-1 code of a BCP 47 tag or an English language name's code, "" if it is none.

@@ -10,14 +10,14 @@ import (
 	"parley"
 )
 
-// maxVoted is the number of elements above which readability is not asked: it looks at the whole tree many times over.
-// The largest of 1,126 news pages measured has 19,000.
-const maxVoted = 60_000
-
 // readHTML tells the report of a page from the rest of it.
 func (c *cleaner) readHTML(text string) ([]piece, head) {
 	if len(text) > maxTree {
 		c.salvaged(fmt.Sprintf("%d MB of HTML, more than the %d MB that are read as a tree: read tag by tag", len(text)>>20, maxTree>>20))
+		return skim(text), head{}
+	}
+	if n := tags(text); n > maxTags {
+		c.salvaged(fmt.Sprintf("%d tags, more than the %d that are read as a tree: read tag by tag", n, maxTags))
 		return skim(text), head{}
 	}
 	doc, err := parse(text)
@@ -28,9 +28,7 @@ func (c *cleaner) readHTML(text string) ([]piece, head) {
 	h := readHead(doc)
 	prune(doc, readStyles(doc))
 	l := lay(doc)
-	if len(l.els) <= maxVoted {
-		l.vote(doc)
-	}
+	l.vote(doc)
 	l.count()
 	if !l.trusted() {
 		l.guess()
@@ -180,6 +178,8 @@ func speaksTo(text string) bool {
 // judge tells what a line of a block is.
 func (l *layout) judge(b *block, p *piece) verdict {
 	switch {
+	case !b.keep && b.why == "caption" && p.line.headLine() && b.shape != caption:
+		return verdict{parley.Boilerplate, "date"}
 	case !b.keep && b.why == "caption":
 		return verdict{parley.Caption, "caption"}
 	case !b.keep:
@@ -205,6 +205,8 @@ func (l *layout) judge(b *block, p *piece) verdict {
 		return verdict{parley.Boilerplate, "linked tail"}
 	case p.line.byline() && n <= 10:
 		return verdict{parley.Boilerplate, "byline"}
+	case p.line.top && p.line.headLine() && b.shape != heading:
+		return verdict{parley.Boilerplate, "date"}
 	case p.line.top && n <= 4 && !p.line.ends && titleCase(p.text) && b.shape == paragraph:
 		return verdict{parley.Boilerplate, "top"}
 	}

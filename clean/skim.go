@@ -17,8 +17,7 @@ func skim(text string) []piece {
 		switch z.Next() {
 		case html.ErrorToken:
 			s.flush()
-			sift(s.pieces, "")
-			return s.pieces
+			return s.end()
 		case html.TextToken:
 			if len(s.hidden) == 0 {
 				s.buf.Write(z.Text())
@@ -36,7 +35,18 @@ func skim(text string) []piece {
 type skimmer struct {
 	pieces []piece
 	buf    strings.Builder
+	more   []byte   // the lines after maxPieces
 	hidden []string // the names of the open elements, from the first hidden one on
+}
+
+// end judges what was collected.
+func (s *skimmer) end() []piece {
+	if len(s.more) > 0 {
+		text := strings.TrimSpace(string(s.more))
+		s.pieces = append(s.pieces, piece{text: text, line: newLine(text)})
+	}
+	sift(s.pieces, "")
+	return s.pieces
 }
 
 // maxHidden bounds the memory for elements that are opened inside a hidden one and never closed.
@@ -61,6 +71,9 @@ func (s *skimmer) open(z *html.Tokenizer) {
 	}
 	if isBlock(&n) {
 		s.flush()
+		if len(s.hidden) > 0 && (s.hidden[0] == "svg" || s.hidden[0] == "math" || s.hidden[0] == "select") {
+			s.hidden = s.hidden[:0] // a paragraph ends them, whether they were closed or not
+		}
 	}
 	if len(s.hidden) > 0 && len(s.hidden) < maxHidden || unseen(a) && a != atom.Head || hidden(&n, styles{}) {
 		s.hidden = append(s.hidden, name)
@@ -81,7 +94,10 @@ func (s *skimmer) close(a atom.Atom, name string) {
 
 func (s *skimmer) flush() {
 	for line := range strings.SplitSeq(s.buf.String(), "\n") {
-		if line = squeeze(tidy(line)); line != "" {
+		line = squeeze(tidy(line))
+		if n := len(s.pieces); line != "" && n >= maxPieces && len(s.more) < maxTree {
+			s.more = append(append(s.more, "\n\n"...), line...)
+		} else if line != "" {
 			s.pieces = append(s.pieces, piece{text: line, line: newLine(line)})
 		}
 	}

@@ -27,6 +27,9 @@ func textPieces(text, title string) []piece {
 	return pieces
 }
 
+// maxPieces is the number of lines that are judged; what follows stays as it is.
+const maxPieces = 20_000
+
 // cut parts a text into its lines; the lines of a text that was wrapped at a fixed width are joined again.
 func cut(text string) []piece {
 	var groups [][]string
@@ -44,14 +47,23 @@ func cut(text string) []piece {
 		groups[len(groups)-1] = append(groups[len(groups)-1], s)
 	}
 	wrapped := isWrapped(groups)
+	left := maxPieces
+	var rest strings.Builder
 	var pieces []piece
 	for _, g := range groups {
 		if wrapped {
 			g = unwrap(g)
 		}
+		if left -= len(g); left < 0 {
+			separate(&rest, "\n\n", strings.Join(g, "\n"))
+			continue
+		}
 		for i, s := range g {
 			pieces = append(pieces, piece{text: s, part: i > 0 && !wrapped && len(groups) > 1 && verse(g[i-1], s)})
 		}
+	}
+	if rest.Len() > 0 {
+		pieces = append(pieces, piece{text: rest.String()})
 	}
 	return pieces
 }
@@ -200,6 +212,8 @@ func siftTop(pieces []piece, at, first int) {
 		switch {
 		case p.line.byline():
 			p.verdict = verdict{parley.Boilerplate, "byline"}
+		case p.line.headLine():
+			p.verdict = verdict{parley.Boilerplate, "date"}
 		case p.line.ends || strings.HasPrefix(p.text, "("):
 		case i < at && n <= 6:
 			p.verdict = verdict{parley.Boilerplate, "kicker"}

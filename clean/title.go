@@ -2,6 +2,7 @@ package clean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,9 @@ func (h *head) title(outlet string) string {
 	if score >= 0.6 {
 		return best
 	}
+	if s, _ := h.split(); s != "" {
+		return s
+	}
 	for _, s := range stated {
 		if s = withoutOutlet(s, outlet); s != "" {
 			return s
@@ -32,10 +36,35 @@ func (h *head) title(outlet string) string {
 	return ""
 }
 
+// split finds the part of the page's title that is a heading of the page, and the rest of it: "Example Post - Headline".
+func (h *head) split() (title, rest string) {
+	for _, sep := range separators {
+		for at := 0; ; {
+			i := strings.Index(h.pageTitle[at:], sep)
+			if i < 0 {
+				break
+			}
+			at += i + len(sep)
+			before, after := h.pageTitle[:at-len(sep)], h.pageTitle[at:]
+			for _, one := range append(slices.Clone(h.h1), h.sub...) {
+				switch {
+				case len(letterWords(one)) < 3:
+				case sameWords(one, after):
+					return one, before
+				case sameWords(one, before):
+					return one, after
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
 // named returns every wording of the title that a page shows or states.
 func (h *head) named(outlet string) []string {
 	var out []string
-	for _, s := range append(append([]string{h.linked.headline, h.pageTitle}, h.titles...), h.h1...) {
+	part, _ := h.split()
+	for _, s := range append(append([]string{h.linked.headline, h.pageTitle, part}, h.titles...), h.h1...) {
 		if s = withoutOutlet(s, outlet); len(letterWords(s)) >= 2 {
 			out = append(out, s)
 		}
@@ -101,7 +130,10 @@ func (h *head) outlet(address string) string {
 	if s := first(names...); s != "" {
 		return s
 	}
-	for _, one := range append(h.h1, h.titles...) {
+	if _, rest := h.split(); rest != "" && len(letterWords(rest)) <= 5 {
+		return rest
+	}
+	for _, one := range append(slices.Clone(h.h1), h.titles...) {
 		if rest, ok := strings.CutPrefix(h.pageTitle, one); ok {
 			for _, sep := range separators {
 				if name, ok := strings.CutPrefix(rest, sep); ok && name != "" && len(letterWords(name)) <= 5 {

@@ -93,6 +93,9 @@ next:
 	return total
 }
 
+// maxWords bounds the words of a line that are looked at: no rule finds junk in a line of more than 120.
+const maxWords = 400
+
 // split cuts a line into words in lower case; what stands between letters or digits without a space stays in the word
 // ("don't", "a.m", "e-mail", "x.com/y"). Where a word in capitals runs into another ("NEWYou"), the two are parted.
 func split(s string) []string {
@@ -104,6 +107,9 @@ func split(s string) []string {
 func splitSentences(s string) (out []string, first []bool) {
 	start := true
 	for raw := range strings.FieldsSeq(s) {
+		if len(out) >= maxWords {
+			break
+		}
 		f := strings.TrimFunc(raw, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '@' })
 		if f == "" {
 			continue
