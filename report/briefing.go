@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parley"
 )
@@ -221,9 +222,6 @@ func newAbout(r *parley.Record) about {
 
 // capital begins words with a capital letter.
 func capital(words string) string {
-	if words == "" {
-		return ""
-	}
-	first := []rune(words)[:1]
-	return strings.ToUpper(string(first)) + words[len(string(first)):]
+	_, size := utf8.DecodeRuneInString(words)
+	return strings.ToUpper(words[:size]) + words[size:]
 }
