@@ -60,7 +60,8 @@ type Limits struct {
 	Bad   int   // problems of one file, after which the rest of it is not read
 }
 
-// Default limits. Together they keep the reader under 256 MiB for any input, which TestMemory measures.
+// Default limits. Together they keep the reader under 256 MiB for any input under a soft memory limit of 192 MiB
+// (debug.SetMemoryLimit), which TestMemory measures.
 const (
 	DefaultPage  = 16 << 20  // the largest of 4,000 news pages has 5 MB; pages with their pictures inside reach 15 MB
 	DefaultFeed  = 8 << 20   // the feed parser takes up to 12 times that in memory
