@@ -99,7 +99,7 @@ func (l *tokenLists) has(word string, k wordKind) bool { return l.kind(word)&k !
 func (l *tokenLists) cut(word string) int {
 	var buf [maxListed]byte
 	key, ok := lowerKey(word, &buf)
-	if !ok {
+	if !ok || len(word) < 4 && upper(word) { // "IM" is no "I'm"
 		return 0
 	}
 	return l.cuts[string(key)]
