@@ -268,7 +268,7 @@ func (t *text) keeps(it item) bool {
 	case e.kind == point && e.rel == open && it.last-it.first == 1 && e.at.month > 0 && e.unit == month:
 		return t.isMonth(m, e.at.month)
 	case e.kind == point && e.rel == open && it.last-it.first == 1 && e.at.weekday > 0:
-		return !t.namePart(it.first, it.last) && !in(t.wordBefore(m), "super black bloody cyber giving fat shrove holy")
+		return !in(t.wordBefore(m), "super black bloody cyber giving fat shrove holy")
 	}
 	return true
 }

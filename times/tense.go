@@ -64,11 +64,16 @@ const reach = 30
 
 // tense tells the tense around tokens first..last-1: that of the governing verb, else of the nearest one.
 func (t *text) tense(first, last int) tense {
-	if t.putOff(first) {
+	switch {
+	case t.putOff(first):
 		return future
+	case first > 0 && t.tokens[first-1].lower == "since":
+		return past
 	}
 	if tok := t.tags.tagged(last - 1); tok != nil && tok.Head >= 0 {
-		return t.governed(int(t.tags.token[last-1]))
+		if found := t.governed(int(t.tags.token[last-1])); found != unknown {
+			return found
+		}
 	}
 	if found := t.tenseLeft(first); found != unknown {
 		return found
@@ -176,7 +181,7 @@ func (t *text) wordIs(word, name string) bool {
 // governed climbs from token d of the document to its verb and reads the tense of that.
 func (t *text) governed(d int) tense {
 	toks := t.tags.doc.Tokens
-	direct := true
+	direct, start := true, d
 	for range reach {
 		head := toks[d].Head
 		if toks[d].UPOS == "VERB" || toks[d].UPOS == "AUX" || head < 0 || head >= len(toks) {
@@ -184,6 +189,9 @@ func (t *text) governed(d int) tense {
 		}
 		direct = direct && (toks[head].UPOS == "VERB" || toks[head].UPOS == "AUX")
 		d = head
+	}
+	if verb := strings.ToLower(toks[d].Form); d < start && (t.wordIs(verb, "EXPECT") || t.wordIs(verb, "FUTURE")) {
+		return future
 	}
 	return t.verbTense(d, direct, 0)
 }
@@ -194,9 +202,9 @@ func (t *text) verbTense(d int, direct bool, depth int) tense {
 	toks := t.tags.doc.Tokens
 	help := t.auxiliaries(d)
 	switch {
-	case help.perfect || help.past:
+	case help.perfect || help.past || help.could && help.not:
 		return past
-	case help.modal:
+	case help.modal, help.to && help.present:
 		return future
 	}
 	tag, feats := toks[d].XPOS, toks[d].Feats
@@ -204,7 +212,7 @@ func (t *text) verbTense(d int, direct bool, depth int) tense {
 	switch {
 	case tag == "VBD" || strings.Contains(feats, "Tense=Past"):
 		return past
-	case help.present && tag == "VBG":
+	case help.present && tag == "VBG" && direct:
 		return future
 	case help.to && above >= 0 && t.wordIs(strings.ToLower(toks[above].Form), "PLANS"):
 		return future
@@ -217,7 +225,7 @@ func (t *text) verbTense(d int, direct bool, depth int) tense {
 }
 
 // A help is what the auxiliaries of a verb say.
-type help struct{ modal, perfect, past, present, to bool }
+type help struct{ modal, perfect, past, present, could, to, not bool }
 
 func (t *text) auxiliaries(d int) help {
 	toks := t.tags.doc.Tokens
@@ -229,6 +237,8 @@ func (t *text) auxiliaries(d int) help {
 		switch form := strings.ToLower(toks[i].Form); {
 		case form == "to" && toks[i].Deprel == "mark":
 			h.to = true
+		case form == "not" || form == "n't" || form == "never":
+			h.not = true
 		case toks[i].UPOS != "AUX":
 		case form == "was" || form == "were" || form == "did" || form == "had":
 			h.past = true
@@ -236,8 +246,10 @@ func (t *text) auxiliaries(d int) help {
 			h.perfect = true
 		case form == "is" || form == "are" || form == "am" || form == "'s" || form == "'re":
 			h.present = true
+		case form == "could":
+			h.modal, h.could = true, true
 		case form == "will" || form == "would" || form == "shall" || form == "'ll" || form == "may" || form == "might" ||
-			form == "could" || form == "can" || form == "should" || form == "wo" || form == "must":
+			form == "can" || form == "should" || form == "wo" || form == "must":
 			h.modal = true
 		}
 	}
