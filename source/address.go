@@ -115,6 +115,8 @@ func fetchReason(err error) string {
 		return status.Error() + "; open it in a browser, save the page and give the file"
 	case errors.As(err, &status):
 		return status.Error()
+	case errors.Is(err, safehttp.ErrTooLarge):
+		return plain(err) + "; download it and give the file"
 	case errors.Is(err, safehttp.ErrStalled), errors.Is(err, safehttp.ErrTimeout):
 		return plain(err) + "; try again later, or save the page by hand and give the file"
 	}

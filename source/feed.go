@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -72,6 +73,7 @@ func (w *run) items(o *origin, feed *gofeed.Feed, places []int64, sum string) {
 	if len(places) != len(feed.Items) {
 		places = make([]int64, len(feed.Items)) // the parser saw the feed in another way: no place is better than a wrong one
 	}
+	o.group()
 	limit := w.limits.Items
 	if o.follow {
 		limit = min(limit, w.limits.Links)
@@ -115,6 +117,11 @@ func itemMeta(feed *gofeed.Feed, it *gofeed.Item) parley.Meta {
 		Published: firstOf(it.Published), Modified: firstOf(it.Updated), Language: feed.Language}
 	if m.URL == "" && isAddress(it.GUID) {
 		m.URL = it.GUID
+	}
+	if base, err := url.Parse(feed.Link); err == nil && m.URL != "" && isAddress(feed.Link) {
+		if to, err := base.Parse(m.URL); err == nil {
+			m.URL = to.String()
+		}
 	}
 	var authors []string
 	for _, a := range it.Authors {

@@ -32,6 +32,16 @@ func tell(head []byte, name, mediaType string) (form, string) {
 		return formRefused, "the file is empty"
 	}
 	text, _ := sniffText(head)
+	wide := !bytes.HasPrefix(head, text)
+	f, why := tellText(head, text, name, mediaType)
+	if wide && f != formText && f != formHTML && f != formRefused {
+		return formRefused, "a feed, JSON or WARC in UTF-16; write it as UTF-8"
+	}
+	return f, why
+}
+
+// tellText is tell for a head that is not empty, of which text is the UTF-8.
+func tellText(head, text []byte, name, mediaType string) (form, string) {
 	trimmed := bytes.TrimLeft(text, " \t\r\n\f\ufeff")
 	switch {
 	case bytes.HasPrefix(text, []byte("WARC/")):

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -70,6 +71,8 @@ func TestWhatAFileIsShowsFromItsContent(t *testing.T) {
 		{"broken.html.gz", strings.Replace(zipped(page), "\x1f\x8b\x08", "\x1f\x8b\x07", 1), "the gzip member at packed byte 0 is broken"},
 		{"garbage-after.html.gz", zipped(page) + "garbage", "html"},
 		{"zeros-after.html.gz", zipped(page) + strings.Repeat("\x00", 512), "html"},
+		{"utf16.jsonl", utf16le("{\"text\":\"The envoys met.\"}\n", true), "in UTF-16; write it as UTF-8"},
+		{"utf16.xml", utf16le("<rss><channel><item/></channel></rss>", false), "in UTF-16; write it as UTF-8"},
 		{"own.html", `<!DOCTYPE html><html><head><meta name="generator" content="Parley 0.1.0"></head>`, "it is no coverage"},
 		{"own.json", `{"format":"parley-record/1","counts":{}}`, "it is no coverage"},
 	} {
@@ -175,6 +178,28 @@ func TestLinksNeitherLoopNorMultiply(t *testing.T) {
 		"problem coverage/socket: neither a file nor a folder (a socket) (rejected)")
 	empty := t.TempDir()
 	expect(t, collect(t, &Reader{}, empty), "problem "+filepath.Base(empty)+": the folder holds no file...")
+}
+
+// A name or an input can't write to the terminal of who reads the problems.
+func TestWhatIsSaidHoldsNoControlCharacters(t *testing.T) {
+	dir := files(t, map[string]string{"a\x1b[2J\n\u202e.txt": "", "b.jsonl": "{\"text\":\"x\"} \x1b[2J", "c.jsonl": "{\"file\":\"\\u001b\\u202e\"}"})
+	got := collect(t, &Reader{}, dir, filepath.Join(dir, "\x1b[31m"), "http://\x1b[31m/")
+	if len(got.problems) != 5 {
+		t.Errorf("%q", got.lines)
+	}
+	for _, p := range got.problems {
+		if s := p.String(); strings.ContainsAny(s, "\x1b\n\u202e") || !utf8.ValidString(s) {
+			t.Errorf("%q", s)
+		}
+	}
+}
+
+func TestStandardInputIsReadOnce(t *testing.T) {
+	got := collect(t, &Reader{Stdin: strings.NewReader("The envoys met.")}, "-", "-")
+	expect(t, got, "page stdin id=stdin text @0")
+	if c := got.reader.Counts(); c.Duplicate != 1 {
+		t.Errorf("counts %+v", c)
+	}
 }
 
 // FuzzTell holds that what a file is can be told of any bytes, and that a reason stands beside every refusal.

@@ -183,7 +183,7 @@ func TestTwoRunsGiveTheSame(t *testing.T) {
 // FuzzWARC holds the laws of the reader for any WARC file, packed or not, and that places and hashes are those of the
 // bytes at the place.
 func FuzzWARC(f *testing.F) {
-	f.Add(strings.Join(crawl[:6], ""), false)
+	f.Add(strings.Join(crawl, ""), false)
 	f.Add(respond(1)+"junk\n"+respond(2), true)
 	f.Add("WARC/1.0\nContent-Length: 5\n\nabcde\n\nWARC/1.1\n", false)
 	f.Fuzz(func(t *testing.T, s string, packed bool) {
@@ -213,7 +213,14 @@ func FuzzLines(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, "articles.jsonl"), []byte(s), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range collect(t, &Reader{Limits: Limits{Line: 1 << 16}}, dir).pages {
+		if err := os.WriteFile(filepath.Join(dir, "a"), []byte("The envoys met."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		pages := collect(t, &Reader{Limits: Limits{Line: 1 << 16}}, dir).pages
+		if len(pages) == 0 || !strings.HasSuffix(pages[0].Source, "/a") {
+			t.Fatal("the file that the sidecar may describe was not read")
+		}
+		for _, p := range pages {
 			if !strings.Contains(p.Source, "#") || p.Charset != "utf-8" || !strings.Contains(s, "{") || strings.HasPrefix(s, "WARC/") {
 				continue
 			}

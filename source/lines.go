@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
@@ -54,7 +55,7 @@ func (i *item) meta() parley.Meta {
 }
 
 // isArticle reports whether a line is an article rather than a description or nothing.
-func (i *item) isArticle() bool { return i.Text != "" || i.HTML != "" }
+func (i *item) isArticle() bool { return firstOf(string(i.Text), string(i.HTML)) != "" }
 
 // A lineReader gives the lines of a stream with their places.
 type lineReader struct {
@@ -101,6 +102,7 @@ func trimLine(b []byte) []byte {
 
 // lines reads JSON Lines.
 func (w *run) lines(s *stream, o *origin) {
+	o.group()
 	l := &lineReader{r: s.Reader, max: w.limits.Line}
 	if o.isSidecar() {
 		w.described = append(w.described, o)
@@ -155,9 +157,10 @@ func (w *run) line(o *origin, l *lineReader, source string, line []byte) {
 	sum := sha256.Sum256(line)
 	p := &parley.Page{Source: source, ID: firstOf(string(it.ID), o.stem+"-"+strconv.Itoa(l.n)), Kind: parley.Text, Charset: "utf-8",
 		Body: []byte(it.Text), SHA256: hex.EncodeToString(sum[:]), Offset: l.offset, Given: it.meta()}
-	if it.Text == "" {
+	if strings.TrimSpace(string(it.Text)) == "" {
 		p.Kind, p.Body = parley.HTML, []byte(it.HTML)
 	}
+	p.Given.Outlet, p.Given.Language = firstOf(p.Given.Outlet, o.given.Outlet), firstOf(p.Given.Language, o.given.Language)
 	if w.again(p, firstOf(string(it.URL), string(it.ID))) {
 		return
 	}

@@ -152,6 +152,21 @@ func TestSidecarDescribesFilesNamedAlone(t *testing.T) {
 	expect(t, got, "page 001.txt id=one text @0", "problem articles.jsonl: not read although described...")
 }
 
+// The items of a container share the outlet and the language that a sidecar gives it, and have ids that begin with its.
+func TestSidecarDescribesContainers(t *testing.T) {
+	dir := files(t, map[string]string{"crawl.warc": respond(1), "feed.xml": rssFeed, "l.jsonl": `{"text":"x"}` + "\n" + `{"text":"y","outlet":"Own"}`,
+		"articles.jsonl": `{"file":"crawl.warc","id":"c","outlet":"The Example","title":"of one"}` + "\n" + `{"file":"l.jsonl","outlet":"The Example","language":"en"}`})
+	got := collect(t, &Reader{}, dir)
+	given := map[string]parley.Meta{}
+	for _, p := range got.pages {
+		given[p.ID] = p.Given
+	}
+	if diff := cmp.Diff(map[string]parley.Meta{"c-1": {Outlet: "The Example"}, "feed-1": {}, "feed-2": {}, "feed-4": {},
+		"l-1": {Outlet: "The Example", Language: "en"}, "l-2": {Outlet: "Own", Language: "en"}}, given); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {
 		a, b string

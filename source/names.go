@@ -38,7 +38,7 @@ func arguments(names []string) ([]argument, error) {
 			if err != nil {
 				return nil, err
 			}
-			args[i].parts = strings.Split(strings.Trim(filepath.ToSlash(abs), "/"), "/")
+			args[i].parts = strings.Split(strings.Trim(filepath.ToSlash(printable(abs)), "/"), "/")
 			paths++
 		}
 	}
@@ -90,7 +90,7 @@ func labelApart(args []argument) {
 func addressName(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
-		return address
+		return printable(address)
 	}
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
 	return u.String()

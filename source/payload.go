@@ -109,6 +109,9 @@ func isEncoded(body []byte, f unpack.Format) bool {
 
 // kindOf tells what the body of a page is whose media type is text or HTML.
 func kindOf(body []byte, mediaType string) (parley.Kind, error) {
+	if len(body) == 0 {
+		return "", errors.New("the answer is empty")
+	}
 	f, why := tell(body[:min(len(body), sniffLen)], "", mediaType)
 	switch {
 	case f == formHTML || f == formText && mediaType == "text/plain":

@@ -42,6 +42,13 @@ type origin struct {
 	problems  int  // so far
 }
 
+// group fits what a sidecar says of a file to a container, whose items share its outlet and language and no more, and
+// have ids that begin with its own.
+func (o *origin) group() {
+	o.stem = firstOf(o.id, o.stem)
+	o.given = parley.Meta{Outlet: o.given.Outlet, Language: o.given.Language}
+}
+
 // ended reports whether to stop: the caller left, or the context ended.
 func (w *run) ended() bool { return w.stop || w.ctx.Err() != nil }
 
@@ -81,8 +88,7 @@ func (w *run) reject(o *origin, p parley.Problem) {
 	w.counts.Read++
 	w.counts.Rejected++
 	p.Done = parley.Rejected
-	o.problems++
-	w.stop = !w.yield(nil, &p)
+	w.report(o, p)
 }
 
 func (w *run) salvaged(o *origin, source, what string) {
@@ -93,8 +99,20 @@ func (w *run) salvaged(o *origin, source, what string) {
 func (w *run) report(o *origin, p parley.Problem) {
 	if !w.ended() {
 		o.problems++
+		p.What = printable(p.What)
 		w.stop = !w.yield(nil, &p)
 	}
+}
+
+// printable replaces what would move the cursor of a terminal or break a line: names of files and errors of parsers
+// carry bytes of the input.
+func printable(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) {
+			return utf8.RuneError
+		}
+		return c
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
 // full reports whether a container has had its share of problems, and says so once.

@@ -40,6 +40,10 @@ func (w *run) walkAll(names []string) {
 }
 
 func (w *run) standardInput(a argument) {
+	if !w.first("stdin") {
+		w.duplicate(a.label)
+		return
+	}
 	o := &origin{source: a.label, name: a.label, stem: a.label}
 	w.read(newInput(a.label, w.stdin(), nil), o)
 }
@@ -104,7 +108,7 @@ type child struct {
 func children(dir, label string, entries []fs.DirEntry) []child {
 	out := make([]child, 0, len(entries))
 	for _, e := range entries {
-		c := child{path: filepath.Join(dir, e.Name()), label: path.Join(label, strings.ToValidUTF8(e.Name(), "\uFFFD")), link: e.Type()&fs.ModeSymlink != 0}
+		c := child{path: filepath.Join(dir, e.Name()), label: path.Join(label, printable(e.Name())), link: e.Type()&fs.ModeSymlink != 0}
 		c.info, c.err = os.Stat(c.path)
 		out = append(out, c)
 	}

@@ -71,6 +71,7 @@ var (
 
 // warc yields the pages of a WARC file.
 func (w *run) warc(s *stream, in *input, o *origin) {
+	o.group()
 	r := &warcReader{run: w, s: s, br: s.Reader, o: o, tally: map[string]int{}}
 	for !w.ended() {
 		rec, err := r.next()
@@ -260,8 +261,8 @@ func (r *warcReader) block(rec *record) error {
 // does not, the length may be wrong, and the next record is searched for.
 func (r *warcReader) oversize(rec *record) error {
 	head, _ := r.br.Peek(sniffLen)
-	if res, err := rec.payload(head); err == nil && passable(res) != "" {
-		rec.passed = passable(res)
+	if res, err := rec.payload(head); err == nil && passable(rec, res) != "" {
+		rec.passed = passable(rec, res)
 		start := r.offset
 		if err := r.discard(rec.length); err != nil {
 			return err
@@ -309,7 +310,8 @@ func (r *warcReader) trailer(rec *record, start int64) error {
 	}
 	if r.reread < maxAgain && rec.block != nil {
 		r.reread += rec.length
-		r.unread(rec.block)
+		ends := int(r.offset - start - rec.length) // of lines, fewer than four, that blank took
+		r.unread(append(rec.block, "\n\n\n"[:ends]...))
 		r.offset = start
 	}
 	return &lengthError{rec.length}
@@ -397,8 +399,10 @@ func (rec *record) payload(block []byte) (*payload, error) {
 }
 
 // passable says what a payload is that holds no page, "" if it may hold one.
-func passable(p *payload) string {
+func passable(rec *record, p *payload) string {
 	switch {
+	case strings.HasSuffix(rec.target, "/robots.txt"):
+		return "robots.txt files"
 	case p.status != 200:
 		return "answers with status " + strconv.Itoa(p.status)
 	case !isPageType(p.mediaType):
@@ -417,8 +421,8 @@ func isPageType(mediaType string) bool {
 
 func (r *warcReader) page(rec *record) {
 	res, err := rec.payload(rec.block)
-	if err == nil && passable(res) != "" {
-		r.pass(passable(res))
+	if err == nil && passable(rec, res) != "" {
+		r.pass(passable(rec, res))
 		return
 	}
 	var body []byte

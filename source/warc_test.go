@@ -84,6 +84,7 @@ var crawl = []string{
 	recordOf("conversion", "https://paper.example/8", "text/plain", "Report number 8."),
 	respond(1), // the same address with the same bytes
 	respond(9),
+	responseOf("https://paper.example/robots.txt", 200, "User-agent: *", "Content-Type: text/plain"),
 }
 
 func TestWARCGivesThePagesOfACrawl(t *testing.T) {
@@ -103,7 +104,7 @@ func TestWARCGivesThePagesOfACrawl(t *testing.T) {
 			}
 			at += len(r)
 		}
-		want = append(want, "problem "+name+": 4 records that hold no page were passed over: 1 answers with status 404, 2 of type image/png, 1 revisit records (not analysed)")
+		want = append(want, "problem "+name+": 5 records that hold no page were passed over: 1 answers with status 404, 2 of type image/png, 1 revisit records, 1 robots.txt files (not analysed)")
 		expect(t, got, want...)
 		for i, n := range []int{1, 2, 3, 4, 5, 6, 7, 8, 9} {
 			if i < len(got.pages) && !strings.Contains(string(got.pages[i].Body), fmt.Sprintf("Report number %d.", n)) {
