@@ -69,8 +69,8 @@ func (b *Boundary) score(features []uint32) int32 {
 }
 
 // VisitBoundaries is for training: it shows each place in text that a [Boundary] decides on, with its features (valid until
-// the next call) and whether a sentence ends there. isEnd says whether one ends at or before the byte offset at, the start
-// of a token, and after the token before it.
+// the next call) and whether a sentence ends there. isEnd says whether one ends from the byte offset after, the end of a
+// token, to the offset at, the start of the next.
 func VisitBoundaries(text string, isEnd func(after, at int) bool, visit func(features []uint32, end bool)) {
 	s := &splitter{text: text}
 	s.tokenize()
@@ -171,67 +171,82 @@ func (c *candidates) count(first, i int) {
 	}
 }
 
-// compute fills c.features for the place before token i.
-func (c *candidates) compute(first, i int) {
+// A spot is what the classifier sees around one place.
+type spot struct {
+	before, after [2]look // the tokens next to the place, the nearest first
+	mark, word    look    // the stop, if there is one, and the word before it
+	next          look    // the first token after opening marks
+	kind          uint32  // the verdict of the rules and the class of the stop
+	near          uint32  // the classes of the tokens next to the place
+	length, rest  uint32  // tokens since the sentence began, and to the end of the line, in steps
+	inside        uint32  // an open bracket, an open quotation
+	closers       uint32  // marks between the stop and the place; 4 without a stop
+	gap           uint32  // 1 where nothing parts the tokens
+	start         look    // the first token of the sentence
+}
+
+// spot looks around the place before token i.
+func (c *candidates) spot(first, i int) spot {
 	s := c.s
-	p1, p2, n1, n2 := c.looks[i-1], c.look(first, i-2), c.looks[i], c.look(0, i+1)
+	p := spot{before: [2]look{c.looks[i-1], c.look(first, i-2)}, after: [2]look{c.looks[i], c.look(0, i+1)},
+		length: bucket(i - first), rest: bucket(c.hard - i), start: c.looks[first], closers: 4}
 	if i+1 >= c.hard {
-		n2 = look{}
+		p.after[1] = look{}
 	}
-	word, stop, verdict := c.look(first, i-2), s.stopBefore(i), uint32(0)
-	mark := look{}
-	if stop >= first {
-		mark, word = c.looks[stop], c.look(first, stop-1)
+	p.word, p.next = p.before[1], p.after[0]
+	verdict := uint32(0)
+	if stop := s.stopBefore(i); stop >= first {
+		p.mark, p.word = c.looks[stop], c.look(first, stop-1)
+		p.closers = uint32(min(i-1-stop, 3))
 		verdict = 1
 		if s.rule(stop, i) {
 			verdict = 2
 		}
 	}
-	next := n1
 	for j := i; j < c.hard && j < i+3; j++ {
-		if next = c.looks[j]; !opening(s.tokens[j].Form) {
+		if p.next = c.looks[j]; !opening(s.tokens[j].Form) {
 			break
 		}
 	}
-	kind := verdict<<8 | uint32(mark.class)
-	near := uint32(p1.class)<<8 | uint32(n1.class)
-	length, rest := bucket(i-first), bucket(c.hard-i)
-	inside := uint32(min(c.depth, 1))<<1 | uint32(c.quotes&1)
-	start := c.looks[first]
-	closers := uint32(min(i-1-max(stop, 0), 3))
-	if stop < first {
-		closers = 4
-	}
-	gap := uint32(0)
+	p.kind = verdict<<8 | uint32(p.mark.class)
+	p.near = uint32(p.before[0].class)<<8 | uint32(p.after[0].class)
+	p.inside = uint32(min(c.depth, 1))<<1 | uint32(c.quotes&1)
 	if s.gaps[i] == gapNone {
-		gap = 1
+		p.gap = 1
 	}
+	return p
+}
+
+// compute fills c.features for the place before token i.
+func (c *candidates) compute(first, i int) {
+	p := c.spot(first, i)
+	p1, p2, n1, n2 := p.before[0], p.before[1], p.after[0], p.after[1]
 	c.features = append(c.buffer[:0],
-		hash(1, kind, gap, 0),
-		hash(2, mark.lower, closers, uint32(next.class)),
-		hash(3, mark.lower, word.lower, 0),
-		hash(4, mark.shape, word.shape, next.shape),
-		hash(5, mark.shape, next.lower, 0),
+		hash(1, p.kind, p.gap, 0),
+		hash(2, p.mark.lower, p.closers, uint32(p.next.class)),
+		hash(3, p.mark.lower, p.word.lower, 0),
+		hash(4, p.mark.shape, p.word.shape, p.next.shape),
+		hash(5, p.mark.shape, p.next.lower, 0),
 		hash(6, p1.lower, n1.lower, 0),
-		hash(7, p1.shape, n1.shape, gap),
+		hash(7, p1.shape, n1.shape, p.gap),
 		hash(8, p1.lower, n1.shape, 0),
 		hash(9, p1.shape, n1.lower, 0),
 		hash(10, p2.shape, p1.shape, n1.shape),
 		hash(11, p1.shape, n1.shape, n2.shape),
-		hash(12, kind, length, uint32(n1.class)),
-		hash(13, kind, rest, uint32(n1.class)),
-		hash(14, kind, inside, uint32(n1.class)),
+		hash(12, p.kind, p.length, uint32(n1.class)),
+		hash(13, p.kind, p.rest, uint32(n1.class)),
+		hash(14, p.kind, p.inside, uint32(n1.class)),
 		hash(15, n1.lower, n2.lower, uint32(p1.class)),
 		hash(16, p2.lower, p1.lower, uint32(n1.class)),
-		hash(17, near, length, rest),
-		hash(18, start.shape, p1.shape, n1.shape),
-		hash(19, start.lower, near, 0),
-		hash(20, kind, uint32(word.class), uint32(next.class)),
-		hash(21, inside, near, closers),
-		hash(22, n1.lower, uint32(p1.class), length),
-		hash(23, p1.lower, uint32(n1.class), length),
-		hash(24, p2.shape, p1.shape, rest),
-		hash(25, n1.shape, n2.shape, length),
+		hash(17, p.near, p.length, p.rest),
+		hash(18, p.start.shape, p1.shape, n1.shape),
+		hash(19, p.start.lower, p.near, 0),
+		hash(20, p.kind, uint32(p.word.class), uint32(p.next.class)),
+		hash(21, p.inside, p.near, p.closers),
+		hash(22, n1.lower, uint32(p1.class), p.length),
+		hash(23, p1.lower, uint32(n1.class), p.length),
+		hash(24, p2.shape, p1.shape, p.rest),
+		hash(25, n1.shape, n2.shape, p.length),
 	)
 }
 

@@ -63,24 +63,35 @@ var inflections = []inflection{
 	{"er", []string{"JJR"}}, {"est", []string{"JJS"}},
 }
 
-// listInflected lists the inflected words whose lemma by the endings is no word or much rarer than another possible one.
-func listInflected(t *lemma.Table, types []lemmaType, counts map[string]int) {
-	known := map[lemma.Key]bool{}
+// A wordKnowledge is what is known of words when inflected ones are listed.
+type wordKnowledge struct {
+	counts map[string]int
+	listed map[lemma.Key]bool       // nothing to do for these
+	bases  map[byte]map[string]bool // lemmas by the first letter of their tag: V, N, J
+	closed map[string]bool          // words that are no stems: "she", "them", "far"
+}
+
+func newWordKnowledge(t *lemma.Table, types []lemmaType, counts map[string]int) *wordKnowledge {
+	v := &wordKnowledge{counts, map[lemma.Key]bool{}, map[byte]map[string]bool{'V': {}, 'N': {}, 'J': {}}, map[string]bool{}}
 	for key := range t.Words {
-		known[key] = true
+		v.listed[key] = true
 	}
-	bases := map[string]map[string]bool{"V": {}, "N": {}, "J": {}} // lemmas that the data has with such a tag
-	closed := map[string]bool{}                                    // words that are no stems: "she", "them", "far"
 	for _, w := range types {
-		known[lemma.Key{Tag: w.tag, Text: w.form}] = true
-		if b := bases[w.tag[:1]]; b != nil {
+		v.listed[lemma.Key{Tag: w.tag, Text: w.form}] = true
+		if b := v.bases[w.tag[0]]; b != nil {
 			b[w.lemma] = true
 		}
 		switch w.upos {
 		case "PRON", "DET", "ADP", "SCONJ", "CCONJ", "PART", "NUM", "ADV":
-			closed[w.form] = true
+			v.closed[w.form] = true
 		}
 	}
+	return v
+}
+
+// listInflected lists the inflected words whose lemma by the endings is no word or much rarer than another possible one.
+func listInflected(t *lemma.Table, types []lemmaType, counts map[string]int) {
+	v := newWordKnowledge(t, types, counts)
 	for _, form := range slices.Sorted(maps.Keys(counts)) {
 		if counts[form] < inflectedCount {
 			continue
@@ -91,19 +102,25 @@ func listInflected(t *lemma.Table, types []lemmaType, counts map[string]int) {
 				continue
 			}
 			for _, tag := range in.tags {
-				key := lemma.Key{Tag: tag, Text: form}
-				if known[key] {
-					continue
-				}
-				says := t.Ending(form, form, tag, lemma.Small)
-				best := bestStem(stem, in.ending, says, counts, bases[tag[:1]])
-				if sure := bases[tag[:1]][best]; best != says && (sure || tag[0] == 'V' && tag != "VBZ" && !closed[best]) {
-					if r, ok := lemma.RuleFor(form, best); ok {
-						t.Words[key] = r
-					}
-				}
+				v.list(t, lemma.Key{Tag: tag, Text: form}, stem, in.ending)
 			}
 		}
+	}
+}
+
+// list adds one word, stem + ending, where the endings are likely wrong about it.
+func (v *wordKnowledge) list(t *lemma.Table, key lemma.Key, stem, ending string) {
+	if v.listed[key] {
+		return
+	}
+	says := t.Ending(key.Text, key.Text, key.Tag, lemma.Small)
+	best := bestStem(stem, ending, says, v.counts, v.bases[key.Tag[0]])
+	sure := v.bases[key.Tag[0]][best]
+	if best == says || !sure && (key.Tag[0] != 'V' || key.Tag == "VBZ" || v.closed[best]) {
+		return
+	}
+	if r, ok := lemma.RuleFor(key.Text, best); ok {
+		t.Words[key] = r
 	}
 }
 
