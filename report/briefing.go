@@ -14,6 +14,7 @@ import (
 type briefing struct {
 	Title     string
 	Period    string
+	Short     bool   // the lists are cut to short lines
 	Standing  string // the coverage in one sentence
 	Balance   string // what was read and what became of it
 	News      *news
@@ -77,6 +78,7 @@ func newBriefing(r *parley.Record) *briefing {
 	b := &briefing{
 		Title:     title(r),
 		Period:    coveragePeriod(r),
+		Short:     x.short,
 		Standing:  standing(r),
 		Balance:   balance(r.Counts),
 		News:      x.news(),

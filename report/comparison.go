@@ -61,6 +61,19 @@ type cell struct{ Word, Note, To, Class string }
 type moveGroup struct {
 	Issue string
 	Moves []move
+	Alike []alike // instead of Moves where the lists are short
+}
+
+// alike is the moves of one kind by one party towards another.
+type alike struct {
+	Actor, Does, Target string
+	Degrees             []degree
+}
+
+// degree is the moves of one certainty.
+type degree struct {
+	Certainty string
+	Moves     []move
 }
 
 // move is what one party does towards another.
@@ -233,9 +246,29 @@ func (x *index) moveGroups() []moveGroup {
 			groups = append(groups, moveGroup{Issue: name})
 			at = len(groups) - 1
 		}
-		groups[at].Moves = append(groups[at].Moves, x.move(m))
+		if x.short {
+			groups[at].add(x.move(m))
+		} else {
+			groups[at].Moves = append(groups[at].Moves, x.move(m))
+		}
 	}
 	return groups
+}
+
+// add puts a move to those that are alike.
+func (g *moveGroup) add(m move) {
+	at := slices.IndexFunc(g.Alike, func(a alike) bool { return a.Actor == m.Actor && a.Does == m.Does && a.Target == m.Target })
+	if at < 0 {
+		at = len(g.Alike)
+		g.Alike = append(g.Alike, alike{Actor: m.Actor, Does: m.Does, Target: m.Target})
+	}
+	a := &g.Alike[at]
+	i := slices.IndexFunc(a.Degrees, func(d degree) bool { return d.Certainty == m.Certainty })
+	if i < 0 {
+		i = len(a.Degrees)
+		a.Degrees = append(a.Degrees, degree{Certainty: m.Certainty})
+	}
+	a.Degrees[i].Moves = append(a.Degrees[i].Moves, m)
 }
 
 func (x *index) move(m *parley.Move) move {

@@ -261,6 +261,11 @@ func (m *marked) moves(b *briefing) {
 	m.heading(2, "Moves")
 	for _, g := range b.Moves {
 		m.heading(3, plain(g.Issue))
+		for _, a := range g.Alike {
+			for _, d := range a.Degrees {
+				m.line("- **%s**: %s %s · %s: %s", plain(a.Actor), plain(a.Does), plain(a.Target), plain(d.Certainty), places(d.Moves))
+			}
+		}
 		for _, v := range g.Moves {
 			day := ""
 			if v.Day != nil {
@@ -274,6 +279,15 @@ func (m *marked) moves(b *briefing) {
 			}
 		}
 	}
+}
+
+// places lists where moves stand.
+func places(list []move) string {
+	at := make([]string, len(list))
+	for i, v := range list {
+		at[i] = plain(v.At)
+	}
+	return strings.Join(at, ", ")
 }
 
 // deed names the move in one phrase of Markdown.

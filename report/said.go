@@ -44,6 +44,7 @@ type piece struct {
 type statement struct {
 	ID, Anchor, To   string
 	Kind, Class      string
+	Short            bool // only kind, article and what is new are shown
 	Several          bool // there are other statements of the same saying
 	Source, Cue      string
 	CueFirst         bool // the cue stands before the source
@@ -196,7 +197,7 @@ func (x *index) saying(list []*parley.Statement, differ bool) saying {
 
 func (x *index) statement(s *parley.Statement, several bool) statement {
 	one := statement{
-		ID: s.ID, Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several,
+		ID: s.ID, Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several, Short: x.short,
 		Source: spanText(s.Source), Cue: spanText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
 		Day: shortDay(s.SaidOn), Article: x.source(s.Article).Label(), Sure: percent(s.Confidence), Fresh: x.fresh[s.ID],
 	}

@@ -98,6 +98,14 @@ type calendar struct {
 	at map[string]*day
 }
 
+// most is how much of one actor is shown on a day.
+func (t *calendar) most() int {
+	if t.x.short {
+		return 1
+	}
+	return mostOpenings
+}
+
 // day returns the day for a TIMEX3 value or date, nil if it has none.
 func (t *calendar) day(value string) *day {
 	key, sort := dayKey(value)
@@ -159,7 +167,7 @@ func (t *calendar) addStatements() {
 			d.Said = append(d.Said, remark{Speaker: name})
 			i = len(d.Said) - 1
 		}
-		if r := &d.Said[i]; len(r.Said) < mostOpenings {
+		if r := &d.Said[i]; len(r.Said) < t.most() {
 			r.Said = append(r.Said, opening{cut(words(s.Content), openingLength), wordsAnchor(s.ID), string(s.Kind)})
 		} else {
 			if r.More == 0 {
@@ -184,7 +192,7 @@ func (t *calendar) addMoves() {
 			d.Done = append(d.Done, doings{Actor: one.Actor})
 			at = len(d.Done) - 1
 		}
-		if p := &d.Done[at]; len(p.Moves) < mostOpenings {
+		if p := &d.Done[at]; len(p.Moves) < t.most() {
 			p.Moves = append(p.Moves, one)
 		} else {
 			if p.More == 0 {
