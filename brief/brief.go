@@ -24,6 +24,8 @@ import (
 // Options says how a record is made. The zero value is ready to use.
 type Options struct {
 	Reader    source.Reader  // where sources come from and their limits; fresh for each run
+	Model     *nlp.Model     // the language model; nil finds less: names, quotations and times by rules alone
+	ModelName string         // as the record names it
 	Published string         // date of publication, YYYY-MM-DD, of what has none
 	At        string         // when the record is made, RFC 3339, "" for no mention
 	Jobs      int            // workers, 0 for one per processor; the record does not depend on it
@@ -81,7 +83,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 // non-nil. An article that was read with a loss is followed by its problems. When ctx ends the iteration stops. opt.Reader
 // knows the inputs and the counts afterwards.
 func Read(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Reading, *parley.Problem] {
-	return each(ctx, opt, read, names...)
+	return each(ctx, opt, opt.read, names...)
 }
 
 // Clean yields the articles alone, as Read does.
@@ -90,16 +92,23 @@ func Clean(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Readin
 }
 
 // read runs the stages that see one article at a time.
-func read(a parley.Article) *Reading {
+func (o *Options) read(a parley.Article) *Reading {
 	r := &Reading{Article: a}
 	if !a.English() {
 		return r
 	}
-	doc := nlp.Split(a.Text)
+	doc := o.parse(a.Text)
 	r.Times = times.Find(a, doc)
 	found := statements.Find(a, doc, r.Times)
 	r.Actors, r.Statements = actors.Find(a, doc, found)
 	return r
+}
+
+func (o *Options) parse(text string) *nlp.Doc {
+	if o.Model == nil {
+		return nlp.Split(text)
+	}
+	return o.Model.Parse(text)
 }
 
 // each cleans every page and analyses it, on opt.Jobs workers, and yields the results in the order of the sources.
@@ -166,6 +175,9 @@ func count(c parley.Counts, r *parley.Record) parley.Counts {
 
 func produced(opt Options) parley.Produced {
 	p := parley.Produced{By: "parley " + parley.Version, At: parley.Optional(opt.At), Settings: map[string]string{}}
+	if opt.Model != nil {
+		p.Models = []string{opt.ModelName}
+	}
 	if opt.Published != "" {
 		p.Settings["published"] = opt.Published
 	}

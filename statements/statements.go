@@ -1,13 +1,18 @@
 // Package statements finds who said what in an article.
 //
-// Call [Find]. What it finds so far are direct quotations with the words that report them: "...," X said; X told Y: "...";
-// said X, and quotations that go on in the same paragraph or over several. Indirect and mixed statements are not found yet
-// (docs/limits.md). A quotation mark alone makes no statement: titles, scare quotes and single words in marks are left
-// out, unless a cue of lexicon/en/cues.tsv governs them.
+// Call [Find]. Quotations are read from their marks and the words beside them: "...," X said; X told Y: "..."; said X, and
+// quotations that go on in the same paragraph or over several. Indirect and mixed statements, and those inside others, are
+// read from the trees of the sentences, where the analysis has trees: a cue of lexicon/en/cues.tsv with its subject and the
+// clause or phrase it governs. A quotation mark alone makes no statement: titles, scare quotes and single words in marks are
+// left out unless a cue governs them. What is denied to have been said is no statement.
+//
+// The definition is docs/annotation.md, after the attributions of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018).
 package statements
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley"
@@ -24,31 +29,79 @@ const (
 
 // Find returns the statements of an article, in order of their content. doc is the analysis of article.Text, times are its
 // time expressions: a date that stands with the cue says when it was said. Speakers are left open: package actors knows who
-// is meant. Find keeps nothing, is safe for concurrent use and takes time linear in the length of the text.
+// is meant. Without trees in doc only direct quotations are found. Find keeps nothing, is safe for concurrent use and takes
+// time linear in the length of the text.
 func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.Statement {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
-	quotes := quotations(article.Text)
-	attributed := make([]attribution, len(quotes))
-	for i := range quotes {
-		attributed[i] = f.attribute(quotes, i)
+	f.quotes = quotations(article.Text)
+	found := f.direct()
+	if len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != "" {
+		found = f.withReports(found)
 	}
-	var out []parley.Statement
-	for i := range quotes {
+	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.content[0].start, b.content[0].start) })
+	return f.statements(found)
+}
+
+// A finding is a statement before it has its id.
+type finding struct {
+	attribution
+	content []piece
+	kind    parley.StatementKind
+	sure    float64
+	hedge   bool
+}
+
+// direct finds the quotations that the words beside them report, and those that go on from them.
+func (f *finder) direct() []finding {
+	attributed := make([]attribution, len(f.quotes))
+	for i := range f.quotes {
+		attributed[i] = f.attribute(f.quotes, i)
+	}
+	var out []finding
+	for i := range f.quotes {
 		a := attributed[i]
-		if i > 0 && len(out) > 0 && (a.cue == (words{}) && f.continues(quotes, i, attributed) || a.cue != (words{}) && a.cue == attributed[i-1].cue) {
+		again := i > 0 && a.cue != (words{}) && a.cue == attributed[i-1].cue // the cue stands between the two
+		if i > 0 && len(out) > 0 && (again || a.cue == (words{}) && f.continues(f.quotes, i, attributed)) {
 			last := &out[len(out)-1]
-			last.Content = append(last.Content, f.content(&quotes[i])...)
-			last.Confidence = min(last.Confidence, sureContinued)
+			last.content = append(last.content, f.quotes[i].pieces...)
+			last.sure = min(last.sure, sureContinued)
 			attributed[i] = attribution{continued: true}
 			continue
 		}
-		if a.cue != (words{}) {
-			out = append(out, f.statement(&quotes[i], a))
+		if a.cue != (words{}) && f.quotes[i].pieces[0].start < f.quotes[i].pieces[0].end {
+			out = append(out, f.finding(a, f.quotes[i].pieces))
 		}
 	}
-	for i := range out {
-		out[i].ID = fmt.Sprintf("%s-%d", article.ID, i+1)
+	return out
+}
+
+func (f *finder) finding(a attribution, content []piece) finding {
+	out := finding{attribution: a, content: slices.Clone(content), kind: parley.Direct, sure: sureWithSource}
+	if a.source == (words{}) {
+		out.sure = sureWithoutNamed
 	}
+	return out
+}
+
+// statements makes the entries, with their ids and what stands inside what.
+func (f *finder) statements(found []finding) []parley.Statement {
+	out := make([]parley.Statement, 0, len(found))
+	for n, x := range found {
+		s := parley.Statement{
+			ID: fmt.Sprintf("%s-%d", f.article.ID, n+1), Article: f.article.ID, Kind: x.kind, Cue: f.span(x.cue), Source: f.span(x.source),
+			Addressee: f.span(x.addressee), Stance: parley.Stance(x.stance), SaidOn: f.saidOn(x.clause), Confidence: x.sure,
+		}
+		if x.hedge {
+			s.Anonymous = parley.Optional(strings.ToLower(s.Cue.Text))
+		}
+		for _, p := range x.content {
+			if p.start < p.end {
+				s.Content = append(s.Content, f.ruler.Span(p.start, p.end))
+			}
+		}
+		out = append(out, s)
+	}
+	f.nest(found, out)
 	return out
 }
 
@@ -58,6 +111,7 @@ type finder struct {
 	doc     *nlp.Doc
 	ruler   *parley.Ruler
 	times   []parley.Time
+	quotes  []quotation
 	cues    *lexicon.List[lexicon.Cue]
 	lx      *lexicon.Lexicon
 }
@@ -71,28 +125,6 @@ type attribution struct {
 
 // words is the half-open range of tokens [first, end).
 type words struct{ first, end int }
-
-// statement makes the entry of a quotation.
-func (f *finder) statement(q *quotation, a attribution) parley.Statement {
-	s := parley.Statement{
-		Article: f.article.ID, Kind: parley.Direct, Content: f.content(q), Cue: f.span(a.cue), Source: f.span(a.source),
-		Addressee: f.span(a.addressee), Stance: parley.Stance(a.stance), SaidOn: f.saidOn(a.clause), Confidence: sureWithSource,
-	}
-	if s.Source == nil {
-		s.Confidence = sureWithoutNamed
-	}
-	return s
-}
-
-func (f *finder) content(q *quotation) []parley.Span {
-	var out []parley.Span
-	for _, p := range q.pieces {
-		if p.start < p.end {
-			out = append(out, f.ruler.Span(p.start, p.end))
-		}
-	}
-	return out
-}
 
 func (f *finder) span(w words) *parley.Span {
 	if w.first >= w.end {

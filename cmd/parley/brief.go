@@ -86,6 +86,9 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 		sum := sha256.Sum256(data)
 		hash = hex.EncodeToString(sum[:])
 	}
+	if err := withModel(&opt); err != nil {
+		return err
+	}
 	bar := newProgress(c, f.quiet)
 	opt.Progress = bar.show
 	r, err := brief.Make(c.Context(), opt, names...)

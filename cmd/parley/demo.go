@@ -43,7 +43,11 @@ func demo(c *cobra.Command, out string) error {
 	if err := os.CopyFS(coverage, articles); err != nil {
 		return fmt.Errorf("cannot unpack the coverage: %w", err)
 	}
-	r, err := brief.Make(c.Context(), brief.Options{}, coverage)
+	var opt brief.Options
+	if err := withModel(&opt); err != nil {
+		return err
+	}
+	r, err := brief.Make(c.Context(), opt, coverage)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func readCommand() *cobra.Command {
 without anything that compares articles. It streams: memory does not grow with the number of articles.`,
 		`  parley read article.html
   parley read crawl.warc.gz | jq -r '.statements[] | [.speaker, .content[0].text] | @tsv'`,
-		brief.Read, func(r *brief.Reading) any { return r })
+		true, brief.Read, func(r *brief.Reading) any { return r })
 }
 
 func cleanCommand() *cobra.Command {
@@ -26,14 +26,14 @@ func cleanCommand() *cobra.Command {
 dates, language, and what was removed with the reason. It streams.`,
 		`  parley clean page.html | jq -r .text
   parley clean https://example.org/news/talks.html`,
-		brief.Clean, func(r *brief.Reading) any { return r.Article })
+		false, brief.Clean, func(r *brief.Reading) any { return r.Article })
 }
 
 // A stage yields what is known of each article, or the problem of a source.
 type stage func(context.Context, *brief.Options, ...string) iter.Seq2[*brief.Reading, *parley.Problem]
 
-// lineCommand makes a command that writes one line of JSON per article.
-func lineCommand(use, short, long, example string, read stage, line func(*brief.Reading) any) *cobra.Command {
+// lineCommand makes a command that writes one line of JSON per article; language says whether it needs the model.
+func lineCommand(use, short, long, example string, language bool, read stage, line func(*brief.Reading) any) *cobra.Command {
 	var flags sourceFlags
 	c := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: example, Args: someSources,
@@ -41,6 +41,11 @@ func lineCommand(use, short, long, example string, read stage, line func(*brief.
 			opt, err := flags.options(c)
 			if err != nil {
 				return err
+			}
+			if language {
+				if err := withModel(&opt); err != nil {
+					return err
+				}
 			}
 			return writeLines(c, &opt, flags.quiet, names, read, line)
 		},

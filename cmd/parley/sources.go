@@ -10,6 +10,7 @@ import (
 
 	"parley"
 	"parley/brief"
+	"parley/models/en"
 	"parley/source"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,16 @@ func (f *sourceFlags) options(c *cobra.Command) (brief.Options, error) {
 	}
 	reader := source.Reader{Stdin: c.InOrStdin(), Web: source.Web{AllowHosts: f.allow, CacheDir: f.cache}}
 	return brief.Options{Reader: reader, Published: f.published, Jobs: f.jobs}, nil
+}
+
+// withModel adds the language model to the options of a run.
+func withModel(opt *brief.Options) error {
+	model, err := en.Load()
+	if err != nil {
+		return fmt.Errorf("the language model in this program is damaged: %w; install the program again", err)
+	}
+	opt.Model, opt.ModelName = model, en.Name
+	return nil
 }
 
 // madeAt returns when a record is made: what --at says, else SOURCE_DATE_EPOCH, else nothing.

@@ -1,0 +1,468 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// A report is an attribution found in the grammar of a sentence: a cue with what it governs. Content is in pieces where the
+// cue clause stands inside it.
+type report struct {
+	attribution
+	content []words
+	hedge   bool // an adverb such as "reportedly", which names no source
+}
+
+// reports finds the attributions of all sentences, in the order of their cues.
+func (f *finder) reports() []report {
+	var out []report
+	for i := range f.doc.Tokens {
+		m, ok := f.cueOf(i)
+		if !ok {
+			continue
+		}
+		if r, ok := f.report(i, m); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// partOf is the part of speech of cues that a universal tag stands for.
+var partOf = map[string]lexicon.Part{"VERB": lexicon.Verb, "AUX": lexicon.Verb, "NOUN": lexicon.Noun, "PROPN": lexicon.Noun, "ADJ": lexicon.Adj, "ADV": lexicon.Adverb}
+
+// cueOf returns the cue that begins at token i, of the part of speech that the token has.
+func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
+	var forms [4]string
+	n := 0
+	for ; n < len(forms) && i+n < len(f.doc.Tokens); n++ {
+		forms[n] = f.form(i + n)
+	}
+	part := partOf[f.doc.Tokens[i].UPOS]
+	for ; n > 0; n-- {
+		m, ok := f.cues.Longest(forms[:n])
+		if !ok {
+			return m, false
+		}
+		n = m.Words
+		for ; ok; m, ok = f.cues.Next(m) {
+			if m.Entry.Part == part || m.Entry.Part == lexicon.Preposition {
+				return m, true
+			}
+		}
+	}
+	return lexicon.Match[lexicon.Cue]{}, false
+}
+
+// report reads what the cue at token i governs.
+func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
+	r := report{attribution: attribution{cue: words{i, i + m.Words}, stance: m.Entry.Stance}}
+	var ok bool
+	switch m.Entry.Part {
+	case lexicon.Verb:
+		ok = f.verb(&r, i, m)
+	case lexicon.Noun:
+		ok = f.noun(&r, i, m)
+	case lexicon.Adj:
+		ok = f.adjective(&r, i)
+	case lexicon.Preposition:
+		ok = f.preposition(&r, i, m)
+	case lexicon.Adverb:
+		ok = f.adverb(&r, i)
+	}
+	return r, ok && len(r.content) > 0
+}
+
+// verb reads a verb with its subject and its content, in the order of how surely each is content: a clause, the clause that
+// the verb stands in by parataxis ("..., he said"), an infinitive, a phrase with the preposition that the cue governs, a noun
+// phrase.
+func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if f.negated(v) || f.doc.Tokens[v].Deprel == "aux" {
+		return false
+	}
+	r.source = f.sourceOf(v, 3)
+	r.clause = f.clauseOf(v)
+	switch c := f.child(v, "ccomp"); {
+	case c >= 0 && (m.Entry.Takes("clause") || m.Entry.Takes("quote") || m.Entry.Takes("wh")):
+		r.content = f.without(c, v)
+	case f.parenthetical(v) && r.source != (words{}) && (m.Entry.Takes("clause") || m.Entry.Takes("quote")):
+		r.content = f.around(v)
+		r.clause = f.range_(v)
+	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
+		r.content = f.predicated(v)
+	case f.child(v, "xcomp") >= 0 && m.Entry.Takes("inf"):
+		r.content = f.without(f.child(v, "xcomp"), v)
+	case f.governed(v, m) >= 0:
+		g := f.governed(v, m)
+		r.content = f.without(g, v)
+		f.takePreposition(r, g)
+	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && f.weighty(f.child(v, "obj")):
+		r.content = f.without(f.child(v, "obj"), v)
+	default:
+		return false
+	}
+	r.addressee = f.hearer(v, m, r.content)
+	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
+}
+
+// negated reports whether the words deny that anything was said: "did not say", "never told".
+func (f *finder) negated(v int) bool {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel == "advmod" && isOneOf(strings.ToLower(t.Form), "not", "n't", "n’t", "never") {
+			return true
+		}
+	}
+	return false
+}
+
+// child returns the first dependent with a relation, or -1.
+func (f *finder) child(i int, deprel string) int { return f.doc.Child(i, deprel) }
+
+// parenthetical reports whether a verb is put beside the clause it reports: "the plan, he said, is dead".
+func (f *finder) parenthetical(v int) bool {
+	t := &f.doc.Tokens[v]
+	return t.Deprel == "parataxis" && t.Head >= 0
+}
+
+func (f *finder) passive(v int) bool {
+	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0
+}
+
+// asPhrase returns the "as" phrase of "described X as Y", or -1.
+func (f *finder) asPhrase(v int) int {
+	if f.child(v, "obj") < 0 {
+		return -1
+	}
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c > v && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "xcomp") && f.marked(c, "as") {
+			return c
+		}
+		if c > v && t.Deprel == "xcomp" && t.UPOS != "VERB" {
+			return c // "called it a breakthrough"
+		}
+	}
+	return -1
+}
+
+// marked reports whether a phrase begins with a preposition or a mark.
+func (f *finder) marked(i int, word string) bool {
+	for c := range f.doc.Children(i) {
+		t := &f.doc.Tokens[c]
+		if (t.Deprel == "case" || t.Deprel == "mark") && strings.EqualFold(t.Form, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// predicated is the content of "described X as Y": from X to the end of Y.
+func (f *finder) predicated(v int) []words {
+	obj, as := f.range_(f.child(v, "obj")), f.range_(f.asPhrase(v))
+	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
+}
+
+// governed returns the phrase with a preposition that the cue governs ("called for", "warned of"), or -1.
+func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c < v || t.Deprel != "obl" && t.Deprel != "advcl" && t.Deprel != "nmod" {
+			continue
+		}
+		for g := range f.doc.Children(c) {
+			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) {
+				return c
+			}
+		}
+	}
+	// A cue of several words holds its preposition: "hinted at", "committed to".
+	if m.Words > 1 {
+		for c := range f.doc.Children(v) {
+			if first, _ := f.doc.Subtree(c); first == v+m.Words-1 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// takePreposition moves the preposition of the content into the cue where the two stand side by side, as annotation.md has it.
+func (f *finder) takePreposition(r *report, content int) {
+	for c := range f.doc.Children(content) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel != "case" && t.Deprel != "mark" || len(r.content) == 0 {
+			continue
+		}
+		if c == r.content[0].first && isOneOf(t.UPOS, "ADP", "SCONJ") {
+			r.content[0].first++
+			if r.cue.end == c {
+				r.cue.end++
+			}
+		} else if c == r.cue.end-1 && r.content[0].first <= c {
+			r.content[0].first = c + 1
+		}
+	}
+	if r.content[0].first >= r.content[0].end {
+		r.content = nil
+	}
+}
+
+// weighty reports whether a noun phrase says something: a bare pronoun or name as the object of "said" does not.
+func (f *finder) weighty(i int) bool {
+	t := &f.doc.Tokens[i]
+	first, end := f.doc.Subtree(i)
+	return t.UPOS != "PRON" && t.UPOS != "PROPN" && end-first > 1
+}
+
+// noun reads a noun that reports: "his claim that", "Trump's calls for".
+func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
+	clause := -1
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || t.Deprel == "ccomp") {
+			clause = c
+		}
+	}
+	r.source = f.possessor(n)
+	if clause >= 0 {
+		r.content = f.without(clause, n)
+		if r.source == (words{}) {
+			r.source = f.makerOf(n)
+		}
+		r.clause = words{n, n + 1}
+		return r.source != (words{})
+	}
+	g := f.governed(n, m)
+	if g < 0 || r.source == (words{}) {
+		return false
+	}
+	r.content = f.without(g, n)
+	f.takePreposition(r, g)
+	r.clause = words{n, n + 1}
+	return true
+}
+
+// possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials".
+func (f *finder) possessor(n int) words {
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel == "nmod:poss" || t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by")) {
+			return f.phrase(c)
+		}
+	}
+	return words{}
+}
+
+// makerOf returns the subject of a verb whose object the noun is: "officials issued a warning that".
+func (f *finder) makerOf(n int) words {
+	t := &f.doc.Tokens[n]
+	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) {
+		return f.sourceOf(t.Head, 2)
+	}
+	return words{}
+}
+
+// adjective reads "confident that", "adamant that".
+func (f *finder) adjective(r *report, a int) bool {
+	c := f.child(a, "ccomp")
+	if c < 0 || f.negated(a) {
+		return false
+	}
+	r.content = f.without(c, a)
+	r.source = f.sourceOf(a, 2)
+	r.clause = f.clauseOf(a)
+	return r.source != (words{})
+}
+
+// preposition reads "according to X": all the rest of the clause is the content.
+func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) bool {
+	x := f.doc.Tokens[p].Head
+	for x >= 0 && x < p+m.Words && x >= p {
+		x = f.doc.Tokens[x].Head
+	}
+	if x < p+m.Words {
+		return false
+	}
+	top := f.doc.Tokens[x].Head
+	for top >= 0 && f.doc.Tokens[top].Head >= 0 && !isClause(f.doc.Tokens[top].Deprel) {
+		top = f.doc.Tokens[top].Head
+	}
+	if top < 0 {
+		return false
+	}
+	r.source = f.phrase(x)
+	r.source.first = max(r.source.first, p+m.Words)
+	r.clause = words{p, r.source.end}
+	r.content = f.without(top, x)
+	return r.source.first < r.source.end
+}
+
+func isClause(deprel string) bool {
+	return isOneOf(deprel, "root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj")
+}
+
+// adverb reads "reportedly": its clause is the content, and nobody is named.
+func (f *finder) adverb(r *report, a int) bool {
+	head := f.doc.Tokens[a].Head
+	if head < 0 {
+		return false
+	}
+	r.hedge = true
+	r.content = f.without(head, a)
+	r.clause = words{a, a + 1}
+	return true
+}
+
+// sourceOf returns the noun phrase that names the subject of a verb, through coordination, participles and relative clauses,
+// at most depth steps up.
+func (f *finder) sourceOf(v, depth int) words {
+	if f.passive(v) {
+		if by := f.child(v, "obl:agent"); by >= 0 {
+			return f.phrase(by)
+		}
+		if !isOneOf(f.doc.Tokens[v].Deprel, "acl") {
+			return words{}
+		}
+	}
+	t := &f.doc.Tokens[v]
+	if s := f.child(v, "nsubj"); s >= 0 {
+		if isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") && t.Head >= 0 && strings.HasPrefix(t.Deprel, "acl") {
+			return f.phraseBefore(t.Head, s)
+		}
+		return f.phrase(s)
+	}
+	if t.Head < 0 || depth == 0 {
+		return words{}
+	}
+	switch {
+	case strings.HasPrefix(t.Deprel, "acl"):
+		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
+			return f.phraseBefore(t.Head, v)
+		}
+	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
+		return f.sourceOf(t.Head, depth-1)
+	case t.Deprel == "obl" || t.Deprel == "nmod":
+		return f.sourceOf(t.Head, depth-1)
+	}
+	return words{}
+}
+
+// phrase returns the range of a noun phrase without what follows a comma or a bracket (appositions, relative clauses), and
+// without its preposition.
+func (f *finder) phrase(n int) words {
+	w := words{n, n + 1}
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		first, end := f.doc.Subtree(c)
+		switch {
+		case isOneOf(t.Deprel, "case", "punct", "parataxis", "cc:preconj", "mark", "cop", "advcl", "nsubj", "aux"):
+			if t.Deprel == "case" && c > n {
+				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
+			}
+			continue
+		case c > n && first > 0 && isOneOf(f.form(first-1), ",", "—", "–", "(", "-") && t.Deprel != "conj" && t.Deprel != "flat":
+			continue
+		}
+		w.first, w.end = min(w.first, first), max(w.end, end)
+	}
+	for w.end > w.first+1 && isOneOf(f.form(w.end-1), "'s", "’s", "'", "’") {
+		w.end--
+	}
+	return w
+}
+
+// phraseBefore is phrase, cut off before token at.
+func (f *finder) phraseBefore(n, at int) words {
+	w := f.phrase(n)
+	w.end = min(w.end, max(at, n+1))
+	for w.end > w.first+1 && isOneOf(f.form(w.end-1), ",", "—", "–", "(") {
+		w.end--
+	}
+	return w
+}
+
+// hearer returns to whom the words were said.
+func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) words {
+	if m.Entry.Hearer == "" {
+		return words{}
+	}
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c < v || slices.ContainsFunc(content, func(w words) bool { return c >= w.first && c < w.end }) {
+			continue
+		}
+		if m.Entry.Hearer == "obj" && (t.Deprel == "iobj" || t.Deprel == "obj") || t.Deprel == "obl" && f.marked(c, m.Entry.Hearer) {
+			return f.phrase(c)
+		}
+	}
+	return words{}
+}
+
+// range_ is the subtree of a token.
+func (f *finder) range_(i int) words {
+	first, end := f.doc.Subtree(i)
+	return words{first, end}
+}
+
+// clauseOf is the cue clause without its content: the tokens beside the verb that depend on it by time, place and manner.
+func (f *finder) clauseOf(v int) words {
+	w := words{v, v + 1}
+	for c := range f.doc.Children(v) {
+		if isOneOf(f.doc.Tokens[c].Deprel, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "advmod", "nmod:tmod", "obj", "iobj", "nmod") {
+			first, end := f.doc.Subtree(c)
+			w.first, w.end = min(w.first, first), max(w.end, end)
+		}
+	}
+	return w
+}
+
+// without returns the subtree of a token in pieces that hold nothing of the subtree of another.
+func (f *finder) without(top, cut int) []words {
+	in := f.range_(top)
+	cutting := cut >= in.first && cut < in.end && !f.doc.Under(top, cut)
+	var out []words
+	open := -1
+	for k := in.first; k <= in.end; k++ {
+		inside := k < in.end && f.doc.Under(k, top) && !(cutting && f.doc.Under(k, cut))
+		switch {
+		case inside && open < 0:
+			open = k
+		case !inside && open >= 0:
+			out = append(out, words{open, k})
+			open = -1
+		}
+	}
+	return f.trim(out)
+}
+
+// around returns the clause that a parenthetical verb reports, without the verb's own words.
+func (f *finder) around(v int) []words { return f.without(f.doc.Tokens[v].Head, v) }
+
+// trim takes marks, a leading "that" and empty pieces off.
+func (f *finder) trim(pieces []words) []words {
+	var out []words
+	for n, w := range pieces {
+		for w.first < w.end && (f.isMark(w.first) || n == 0 && f.complementizer(w.first)) {
+			w.first++
+		}
+		for w.end > w.first && f.isMark(w.end-1) {
+			w.end--
+		}
+		if w.first < w.end {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (f *finder) complementizer(i int) bool {
+	t := &f.doc.Tokens[i]
+	return t.Deprel == "mark" && strings.EqualFold(t.Form, "that")
+}
+
+func (f *finder) isMark(i int) bool {
+	return f.doc.Tokens[i].UPOS == "PUNCT" || isOneOf(f.form(i), "“", "”", "\"", "‘", "’", "''", "``", ",", ".")
+}
