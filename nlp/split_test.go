@@ -37,6 +37,7 @@ func show(d *Doc) string {
 func TestTokens(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"They don't, can't and shouldn't've gone.", "They do+n't , ca+n't and should+n't+'ve gone ."},
+		{"its the its-own its a lie, its like-minded envoys", "it+s the its - own it+s a lie , its like - minded envoys"},
 		{"Norland's envoys’ cars", "Norland+'s envoys+’ cars"},
 		{"the workers' fault, the 'workers' of old", "the workers+' fault , the ' workers ' of old"},
 		{"I cannot and DON’T", "I can+not and DO+N’T"},

@@ -21,6 +21,7 @@ const (
 	plainWord                             // also a word without a full stop
 	prefixWord                            // a hyphen after it is no token
 	clippedWord                           // may follow an apostrophe without a word before: "'em"
+	verbalWord                            // shows that an "its" before it is "it's"
 	slashWord                             // holds a slash: "w/o"
 	unitWord                              // a word of its own after a figure: "10" + "km"
 	extensionWord                         // the end of a file name
@@ -29,8 +30,8 @@ const (
 	speechWord                            // a verb of saying
 )
 
-var wordKinds = [...]string{"abbreviation", "title", "month", "number", "plain", "prefix", "clipped", "slash", "unit",
-	"extension", "domain", "starter", "speech"}
+var wordKinds = [...]string{"abbreviation", "title", "month", "number", "plain", "prefix", "clipped", "verbal", "slash",
+	"unit", "extension", "domain", "starter", "speech"}
 
 // tokenLists is tokens.tsv. Keys are in small letters.
 type tokenLists struct {

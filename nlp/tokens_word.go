@@ -20,6 +20,9 @@ func (s *splitter) word(at, end int) int {
 	}
 	var cuts [4]int
 	k := contraction(s.text[at:stop], &cuts)
+	if k == 0 && s.lostApostrophe(at, stop) {
+		cuts[0], k = stop-at-1, 1
+	}
 	if k == 0 {
 		return s.add(at, stop)
 	}
@@ -235,6 +238,19 @@ func (s *splitter) plural(at, stop, end int) int {
 		return stop
 	}
 	return stop + n
+}
+
+// lostApostrophe says whether text[at:stop] is "its" for "it's", by the next word, or "Lets" for "Let's".
+func (s *splitter) lostApostrophe(at, stop int) bool {
+	word := s.text[at:stop]
+	if word == "Lets" {
+		return true
+	}
+	if len(word) != 3 || !strings.EqualFold(word, "its") || stop >= len(s.text) || s.text[stop] != ' ' {
+		return false
+	}
+	next := wordStop(s.text, stop+1, min(len(s.text), stop+maxListed))
+	return next < len(s.text) && s.text[next] == ' ' && wordLists().has(s.text[stop+1:next], verbalWord)
 }
 
 // contraction finds where word is to be parted, in bytes, last cut first; it returns how many cuts there are.
