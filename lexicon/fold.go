@@ -35,7 +35,8 @@ func (k *key) add(token string) bool {
 	for _, r := range token {
 		switch {
 		case isApostrophe(r):
-			k.glue = true
+			// "d' Orsay" is one word, "Workers' Party" are two
+			k.glue = k.n > 0 && k.buf[k.n-1] != 's'
 			continue
 		case r == '.':
 			continue
@@ -60,18 +61,14 @@ func (k *key) add(token string) bool {
 
 // letterOf appends the folded rune.
 func (k *key) letterOf(r rune) bool {
+	if r < utf8.RuneSelf {
+		return k.ascii(byte(r))
+	}
 	upper := unicode.IsUpper(r)
 	if !upper && unicode.IsLower(r) {
 		k.lower = true
 	}
 	k.letter++
-	if r < utf8.RuneSelf {
-		if upper {
-			r += 'a' - 'A'
-		}
-		b := [1]byte{byte(r)}
-		return k.put(string(b[:]), upper)
-	}
 	if s := plain(r); s != "" {
 		return k.put(s, upper)
 	}
@@ -83,26 +80,49 @@ func (k *key) letterOf(r rune) bool {
 	return k.put(string(b[:n]), upper)
 }
 
-// put appends s, after a space where a word begins.
-func (k *key) put(s string, upper bool) bool {
-	if k.gap || k.n == 0 {
-		k.gap = false
-		if k.n+1 > maxKey {
-			return false
-		}
-		if k.n > 0 {
-			k.buf[k.n] = ' '
-			k.n++
-		}
-		if upper && k.words < 32 {
-			k.caps |= 1 << k.words
-		}
-		k.words++
+// ascii appends the folded byte.
+func (k *key) ascii(c byte) bool {
+	upper := 'A' <= c && c <= 'Z'
+	if upper {
+		c += 'a' - 'A'
+	} else if 'a' <= c && c <= 'z' {
+		k.lower = true
 	}
-	if k.n+len(s) > maxKey {
+	k.letter++
+	if !k.begin(upper) || k.n == maxKey {
+		return false
+	}
+	k.buf[k.n] = c
+	k.n++
+	return true
+}
+
+// put appends s.
+func (k *key) put(s string, upper bool) bool {
+	if !k.begin(upper) || k.n+len(s) > maxKey {
 		return false
 	}
 	k.n += copy(k.buf[k.n:], s)
+	return true
+}
+
+// begin begins a word, after a space, where one is due; it reports whether there is room for it.
+func (k *key) begin(upper bool) bool {
+	if !k.gap && k.n > 0 {
+		return true
+	}
+	k.gap = false
+	if k.n > 0 {
+		if k.n == maxKey {
+			return false
+		}
+		k.buf[k.n] = ' '
+		k.n++
+	}
+	if upper && k.words < 32 {
+		k.caps |= 1 << k.words
+	}
+	k.words++
 	return true
 }
 

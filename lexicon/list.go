@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -10,8 +11,9 @@ import (
 type List[T any] struct {
 	entries []T
 	forms   []form
-	nodes   map[string]node // folded form, or the first words of one
-	max     int             // words of the longest form
+	index   map[string]int32 // folded form, or the first words of one, to its node
+	nodes   []node
+	max     int // words of the longest form
 }
 
 // A Kind says what sort of form of its entry a match is.
@@ -65,8 +67,8 @@ type form struct {
 
 // A node says what is known under a folded key.
 type node struct {
-	first int32 // index of the first form, -1 where the key is only the beginning of longer ones
-	more  bool  // longer forms begin with this key
+	first, last int32 // indices of the first and the last form, -1 where the key is only the beginning of longer ones
+	more        bool  // longer forms begin with this key
 }
 
 // Entries is the list in its own order. The slice is shared: read it, never change it.
@@ -79,11 +81,11 @@ func (l *List[T]) Find(text string) (Match[T], bool) {
 	if !k.add(text) {
 		return Match[T]{}, false
 	}
-	n, ok := l.nodes[string(k.bytes())]
+	at, ok := l.index[string(k.bytes())]
 	if !ok {
 		return Match[T]{}, false
 	}
-	return l.match(n.first, &k, 1)
+	return l.match(l.nodes[at].first, &k, 1)
 }
 
 // Longest returns the entry with the longest form that words begin with, taking tokens as a tokeniser cuts them: "'s" and
@@ -101,13 +103,14 @@ func (l *List[T]) Longest(words []string) (best Match[T], ok bool) {
 			}
 			continue
 		}
-		n, found := l.nodes[string(k.bytes())]
+		at, found := l.index[string(k.bytes())]
 		if !found {
 			if k.glue || i+1 < len(words) && startsWithApostrophe(words[i+1]) {
 				continue
 			}
 			return best, ok
 		}
+		n := l.nodes[at]
 		if m, fits := l.match(n.first, &k, i+1); fits {
 			best, ok = m, true
 		}
@@ -142,7 +145,6 @@ func (l *List[T]) match(at int32, k *key, words int) (Match[T], bool) {
 // A builder fills the forms of a list. Secondary forms, marked with "~" in the files, come after all others.
 type builder[T any] struct {
 	list  *List[T]
-	last  map[string]int32 // the end of each chain
 	later []pending
 }
 
@@ -162,14 +164,11 @@ func (b *builder[T]) add(entry int32, kind Kind, text string) error {
 	if !k.add(text) || k.n == 0 || k.words > 32 {
 		return fmt.Errorf("form %q is empty or too long", text)
 	}
-	folded := string(k.bytes())
 	l := b.list
-	n, known := l.nodes[folded]
-	if !known {
-		n.first = -1
-	}
-	for at := n.first; at >= 0; at = l.forms[at].next {
-		if f := l.forms[at]; f.entry == entry && f.caps == k.caps {
+	at := l.node(k.bytes())
+	n := &l.nodes[at]
+	for i := n.first; i >= 0; i = l.forms[i].next {
+		if f := l.forms[i]; f.entry == entry && f.caps == k.caps {
 			return nil
 		}
 	}
@@ -179,27 +178,33 @@ func (b *builder[T]) add(entry int32, kind Kind, text string) error {
 	if n.first < 0 {
 		n.first = id
 	} else {
-		l.forms[b.last[folded]].next = id
+		l.forms[n.last].next = id
 	}
-	b.last[folded] = id
-	l.nodes[folded] = n
+	n.last = id
 	l.max = max(l.max, k.words)
-	b.markBeginnings(folded)
+	l.markBeginnings(k.bytes())
 	return nil
 }
 
+// node returns the index of the node of a folded key, made if need be.
+func (l *List[T]) node(folded []byte) int32 {
+	if at, ok := l.index[string(folded)]; ok {
+		return at
+	}
+	at := int32(len(l.nodes))
+	l.nodes = append(l.nodes, node{first: -1, last: -1})
+	l.index[string(folded)] = at
+	return at
+}
+
 // markBeginnings enters the first words of a folded form, so that Longest knows when to stop.
-func (b *builder[T]) markBeginnings(folded string) {
-	for i := strings.LastIndexByte(folded, ' '); i > 0; i = strings.LastIndexByte(folded[:i], ' ') {
-		n, known := b.list.nodes[folded[:i]]
-		if known && n.more {
+func (l *List[T]) markBeginnings(folded []byte) {
+	for i := bytes.LastIndexByte(folded, ' '); i > 0; i = bytes.LastIndexByte(folded[:i], ' ') {
+		n := &l.nodes[l.node(folded[:i])]
+		if n.more {
 			return
 		}
-		if !known {
-			n.first = -1
-		}
 		n.more = true
-		b.list.nodes[folded[:i]] = n
 	}
 }
 

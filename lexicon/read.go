@@ -19,13 +19,17 @@ type file struct {
 	head    map[string]string
 	columns []string
 	rows    [][]string
+	values  int // about how many values the cells hold
 }
 
 // parse reads a list. Its form: "# key: value" lines, a line of column names, rows of as many cells; tabs part cells, "|"
 // parts the values of a cell.
 func parse(data string) (*file, error) {
 	f := &file{head: map[string]string{}}
-	f.rows = make([][]string, 0, strings.Count(data, "\n"))
+	lines := strings.Count(data, "\n")
+	f.rows = make([][]string, 0, lines)
+	f.values = lines + strings.Count(data, "|")
+	cells := make([]string, 0, lines+strings.Count(data, "\t")+1)
 	number := 0
 	for line := range strings.Lines(data) {
 		number++
@@ -35,15 +39,18 @@ func parse(data string) (*file, error) {
 			f.head[name] = value
 			continue
 		}
-		cells := strings.Split(line, "\t")
 		if f.columns == nil {
-			f.columns = cells
+			f.columns = strings.Split(line, "\t")
 			continue
 		}
-		if len(cells) != len(f.columns) {
-			return nil, fmt.Errorf("line %d: %d cells, want %d", number, len(cells), len(f.columns))
+		first := len(cells)
+		for cell := range strings.SplitSeq(line, "\t") {
+			cells = append(cells, cell)
 		}
-		f.rows = append(f.rows, cells)
+		if n := len(cells) - first; n != len(f.columns) {
+			return nil, fmt.Errorf("line %d: %d cells, want %d", number, n, len(f.columns))
+		}
+		f.rows = append(f.rows, cells[first:len(cells):len(cells)])
 	}
 	return f, nil
 }
@@ -78,8 +85,13 @@ func (s format[T]) read() (*List[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &List[T]{entries: make([]T, len(f.rows)), nodes: make(map[string]node, 2*len(f.rows))}
-	b := &builder[T]{list: l, last: make(map[string]int32)}
+	l := &List[T]{
+		entries: make([]T, len(f.rows)),
+		forms:   make([]form, 0, f.values),
+		nodes:   make([]node, 0, f.values),
+		index:   make(map[string]int32, f.values),
+	}
+	b := &builder[T]{list: l}
 	for i, row := range f.rows {
 		l.entries[i] = s.entry(row)
 		s.forms(&l.entries[i], func(kind Kind, texts ...string) {
