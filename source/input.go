@@ -53,15 +53,21 @@ func (in *input) back(pos int64) bool {
 	return true
 }
 
-// finish reads what is left, where it has an end, and returns what the record says of the input.
-func (in *input) finish() parley.Input {
+// maxRest is how much is read of a file only to know its hash, after its first bytes have shown that it is refused: a
+// folder may hold films.
+const maxRest = 64 << 20
+
+// finish reads what is left and returns what the record says of the input, and whether its end was found.
+func (in *input) finish() (parley.Input, bool) {
 	if in.fixed != nil {
-		return *in.fixed
+		return *in.fixed, true
 	}
+	ended := true
 	if in.seek != nil {
-		io.Copy(io.Discard, in) // an error shows as a hash that does not fit
+		n, err := io.CopyN(io.Discard, in, maxRest)
+		ended = n < maxRest && err == io.EOF
 	}
-	return parley.Input{Source: in.source, SHA256: hex.EncodeToString(in.sum.Sum(nil)), Bytes: in.high}
+	return parley.Input{Source: in.source, SHA256: hex.EncodeToString(in.sum.Sum(nil)), Bytes: in.high}, ended
 }
 
 // A stream is the unpacked bytes of an input.

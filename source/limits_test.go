@@ -168,6 +168,19 @@ type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, errors.New("the disk is gone") }
 
+// A film in a folder is refused by its first bytes, and not read to its end.
+func TestRefusedFilesAreNotReadToTheirEnd(t *testing.T) {
+	dir := files(t, map[string]string{"film.mp4": "\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00", "photo.jpg": "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x02\x03"})
+	if err := os.Truncate(filepath.Join(dir, "film.mp4"), 8<<30); err != nil {
+		t.Skip(err)
+	}
+	got := collect(t, &Reader{}, dir)
+	expect(t, got, "problem coverage/film.mp4: no text: video/mp4 (rejected)", "problem coverage/photo.jpg: no text: image/jpeg (rejected)")
+	if in := got.reader.Inputs(); len(in) != 1 || in[0].Source != "coverage/photo.jpg" {
+		t.Errorf("inputs %+v", in)
+	}
+}
+
 func TestTwoRunsGiveTheSame(t *testing.T) {
 	content := map[string]string{"feed.xml": rssFeed, "crawl.warc": strings.Join(crawl, ""), "l.jsonl": `{"text":"x"}` + "\n{", "b/x.txt": "1", "a/x.txt": "2", "articles.jsonl": `{"file":"no.txt"}`}
 	one := collect(t, &Reader{}, files(t, content))

@@ -51,8 +51,8 @@ func (w *run) read(in *input, o *origin) {
 
 // done notes an input that was read.
 func (w *run) done(in *input) parley.Input {
-	p := in.finish()
-	if !w.ended() {
+	p, ended := in.finish()
+	if ended && !w.ended() {
 		w.inputs = append(w.inputs, p)
 	}
 	return p

@@ -97,7 +97,8 @@ func (r *Reader) Pages(ctx context.Context, names ...string) iter.Seq2[*parley.P
 }
 
 // Inputs lists every file and address that was read to its end, in order of reading, with the SHA-256 and size of its
-// bytes, still packed. Call it after the iteration.
+// bytes, still packed. A file that was refused is listed too, unless 64 MiB or more of it had not been looked at. Call it
+// after the iteration.
 func (r *Reader) Inputs() []parley.Input { return slices.Clone(r.inputs) }
 
 // Counts is the balance of what was read: Kept is the number of pages yielded, Rejected that of the problems with

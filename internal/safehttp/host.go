@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/temoto/robotstxt"
 )
@@ -124,29 +126,22 @@ func (c *Client) rules(a *answer) (*robotstxt.RobotsData, error) {
 	return parseRobots(resp.Body), nil
 }
 
-// parseRobots reads the rules that can be read. The parser below gives up over a single line that it does not like, so
-// lines outside of the standard's form are left out before, and where that is not enough every line that it refuses.
+// parseRobots reads the rules that can be read. The parser below gives up over a single line that it does not like, and
+// reads a line without value together with the next, so it is given the lines that RFC 9309 knows, written anew.
 func parseRobots(body []byte) *robotstxt.RobotsData {
 	if len(body) > maxRobots {
 		body = body[:bytes.LastIndexByte(body[:maxRobots], '\n')+1]
 	}
 	var kept []byte
 	grouped := false
-	for line := range bytes.Lines(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf"))) {
-		line = bytes.TrimRight(line, "\r\n")
-		key, _, ok := bytes.Cut(line, []byte(":"))
-		switch strings.ToLower(string(bytes.TrimSpace(key))) {
-		case "user-agent":
+	body = bytes.ReplaceAll(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")), []byte("\r"), []byte("\n"))
+	for line := range bytes.SplitSeq(body, []byte("\n")) {
+		rule := robotsRule(string(line))
+		if strings.HasPrefix(rule, "user-agent:") {
 			grouped = true
-		case "allow", "disallow":
-			ok = ok && grouped
-		case "crawl-delay":
-			ok = ok && grouped && parses(append([]byte("User-agent: *\n"), line...))
-		default:
-			ok = false
 		}
-		if ok {
-			kept = append(append(kept, line...), '\n')
+		if rule != "" && grouped {
+			kept = append(append(kept, rule...), '\n')
 		}
 	}
 	data, err := robotstxt.FromBytes(kept)
@@ -156,7 +151,23 @@ func parseRobots(body []byte) *robotstxt.RobotsData {
 	return data
 }
 
-func parses(b []byte) bool {
-	_, err := robotstxt.FromBytes(b)
-	return err == nil
+// robotsRule writes a line of robots.txt in the one form that has no other reading, "" if it is no rule.
+func robotsRule(line string) string {
+	line, _, _ = strings.Cut(line, "#")
+	key, value, _ := strings.Cut(line, ":")
+	key = strings.ToLower(strings.TrimSpace(key))
+	value, _, _ = strings.Cut(strings.TrimSpace(strings.ToValidUTF8(value, "")), " ")
+	switch {
+	case key == "disallow" && value == "":
+		return "allow: /%00" // matches nothing; it only ends the list of agents before it
+	case value == "" || strings.ContainsFunc(value, unicode.IsControl):
+		return ""
+	case key == "user-agent", key == "allow", key == "disallow":
+		return key + ": " + value
+	case key == "crawl-delay":
+		if s, err := strconv.ParseFloat(value, 64); err == nil && s >= 0 {
+			return fmt.Sprintf("crawl-delay: %.3f", min(s, MaxCrawlDelay.Seconds()))
+		}
+	}
+	return ""
 }

@@ -142,6 +142,9 @@ func TestRobotsAreObeyed(t *testing.T) {
 		{"<!DOCTYPE html><html>User-agent: * Disallow: /</html>", 200, "/a", true},
 		{"User-agent: *\nDisallow: /a\n" + strings.Repeat("# filler\n", 80_000) + "Disallow: /b", 200, "/a", false},
 		{"User-agent: *\nDisallow:", 200, "/a", true},
+		{"User-agent: *\nDisallow:\nDisallow: /", 200, "/a", false},
+		{"User-agent: *\nDisallow:\nUser-agent: other\nDisallow: /", 200, "/a", true},
+		{"User-agent: *\rDisallow: /a # all of it\r", 200, "/a", false},
 	} {
 		asked := 0
 		at, client := serve(t, func(w http.ResponseWriter, r *http.Request) {
