@@ -74,7 +74,7 @@ func lemmaTypes(docs []*nlp.Doc) []lemmaType {
 		}
 		key := lemma.Key{Tag: k[2], Text: k[0]}
 		b, known := best[key]
-		if !known || n > b.count || n == b.count && k[3] < b.lemma {
+		if !known || n > b.count || n == b.count && cmp.Or(cmp.Compare(k[3], b.lemma), cmp.Compare(k[1], b.upos)) < 0 {
 			best[key] = lemmaType{k[0], k[1], k[2], k[3], r, n}
 		}
 	}
