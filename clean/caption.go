@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // caption reports whether a line is the caption of a picture, told by its credit: "(Name/Agency)", "Photo: Name",
@@ -68,7 +69,7 @@ func (l line) bracketCredit() bool {
 		return false
 	}
 	inside := t[i+1 : len(t)-1]
-	return isCredit(inside) || i > 0 && soleAgency(inside) && l.describesPicture()
+	return isCredit(inside) || nameSlashOutlet(inside) || i > 0 && soleAgency(inside) && l.describesPicture()
 }
 
 // isCredit reports whether a few words name a picture's maker: a photo word with a name, an agency after a slash.
@@ -91,6 +92,21 @@ func isCredit(s string) bool {
 	first := ws[0]
 	return agencies > 0 && (slash || pictures > 0) || slash && pictures > 0 && titleCase(s) ||
 		pictures > 0 && len(ws) <= 8 && v.has("picture", first) && (strings.Contains(s, ":") || strings.Contains(s, " by ") || strings.Contains(s, "via ") || strings.Contains(s, "courtesy"))
+}
+
+// nameSlashOutlet reports whether s is a person's name, a slash and one more name: "Ann Other/Example Post".
+func nameSlashOutlet(s string) bool {
+	person, outlet, ok := strings.Cut(s, "/")
+	names := strings.Fields(person)
+	if !ok || len(names) < 2 || len(names) > 4 || outlet == "" || len(outlet) > 60 || strings.ContainsAny(s, "0123456789:;") {
+		return false
+	}
+	for _, n := range append(names, strings.Fields(outlet)...) {
+		if r, _ := utf8.DecodeRuneInString(n); !unicode.IsUpper(r) && len(n) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // soleAgency reports whether s is the name of an agency and nothing else.

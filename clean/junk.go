@@ -236,6 +236,22 @@ func (l line) label() bool {
 	return named > 0
 }
 
+// section reports whether a line is made of the words of labels, were they weak ones: "Opinion", "ANALYSIS/OPINION:".
+// Before a report that is the name of its section.
+func (l line) section() bool {
+	if len(l.words) == 0 || len(l.words) > 4 {
+		return false
+	}
+	for _, w := range l.words {
+		for part := range strings.SplitSeq(w, "/") {
+			if !words().has("label", part) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // rights reports whether a line is a notice of copyright.
 func (l line) rights() bool {
 	if len(l.words) > 60 {
@@ -343,7 +359,7 @@ func (l line) promotion() bool {
 		return true
 	}
 	order := l.orders(v)
-	offer := min(v.sum("offer", l.words), 7)
+	offer := min(v.sum("offer", l.words)+l.addresses(), 7)
 	reader := min(v.sum("reader", l.words), 3)
 	if offer == 0 || order+reader == 0 {
 		return false
@@ -398,10 +414,35 @@ func (l line) orders(v vocabulary) int {
 		return best
 	}
 	for i := 1; i+1 < len(l.words); i++ {
-		can := l.words[i-1] == "can" && i >= 2 && l.words[i-2] == "you" || l.words[i-1] == "now" && i >= 3 && l.words[i-3] == "you"
-		if w, _ := v.at("order", l.words[i:]); w > 0 && can || w == 2 && l.first[i] {
+		can := l.words[i-1] == "can" && l.youAt(i-2) || l.words[i-1] == "now" && l.youAt(i-3)
+		w, _ := v.at("order", l.words[i:])
+		if w > 0 && can || w == 2 && (l.first[i] || l.leadsUp()) || w == 1 && l.first[i] && v.sum("offer", l.words) >= 3 {
 			best = max(best, 1)
 		}
 	}
 	return best
+}
+
+// leadsUp reports whether a line begins by saying for whom or for what the order is that follows: "For more, subscribe ...".
+func (l line) leadsUp() bool {
+	switch l.words[0] {
+	case "for", "to", "if", "want", "like", "love", "enjoy":
+		return true
+	}
+	return false
+}
+
+// addresses is 1 if a line names a web or mail address, else 0.
+func (l line) addresses() int {
+	for _, w := range l.words {
+		if strings.Contains(w, "@") || strings.Contains(w, ".com") || strings.Contains(w, ".org") || strings.HasPrefix(w, "http") {
+			return 1
+		}
+	}
+	return 0
+}
+
+// youAt reports whether word i is "you" and begins a sentence, or is the second word of the line.
+func (l line) youAt(i int) bool {
+	return i >= 0 && l.words[i] == "you" && (i <= 1 || l.first[i])
 }

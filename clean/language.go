@@ -43,6 +43,8 @@ func languageOf(text, given, declared string) (code, note string) {
 	switch {
 	case found == declared || found == "":
 		return declared, ""
+	case declared == "en" && share < 0.1 && (info.Confidence >= 0.3 || !latin(sample)):
+		return found, disagree(declared, found)
 	case declared == "" && (info.Confidence >= 0.3 || letters >= manyLetters):
 		return found, ""
 	case declared != "" && letters >= manyLetters && info.Confidence >= 0.5 && !sisters(found, declared):
@@ -66,6 +68,20 @@ func sisters(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// latin reports whether most letters of a text are Latin.
+func latin(text string) bool {
+	n, all := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			all++
+			if unicode.Is(unicode.Latin, r) {
+				n++
+			}
+		}
+	}
+	return n*2 >= all
 }
 
 // unspaced reports whether a text is in a script that writes words without spaces.

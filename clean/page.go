@@ -125,7 +125,7 @@ func (l *layout) pieces(titles []string) []piece {
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		for j, s := range strings.Split(b.text, "\n") {
-			p := piece{text: s, part: j > 0, line: newLine(s)}
+			p := piece{text: s, part: j > 0 || i > 0 && l.sameTable(b, &l.blocks[i-1]), line: newLine(s)}
 			p.line.top = i < first
 			p.line.tail = i > last
 			p.line.personal = personal
@@ -137,6 +137,11 @@ func (l *layout) pieces(titles []string) []piece {
 	markTitle(out, titles)
 	siftPage(out)
 	return out
+}
+
+// sameTable reports whether two blocks are rows of one table: they are lines of one paragraph.
+func (l *layout) sameTable(a, b *block) bool {
+	return l.els[a.el].tag == atom.Tr && l.els[b.el].tag == atom.Tr && l.els[a.el].parent == l.els[b.el].parent
 }
 
 // bounds returns the first and the last block of the report that is running text.

@@ -169,7 +169,7 @@ func titleAt(pieces []piece, title string, first int) int {
 
 // headline reports whether a line looks like a headline: two to thirty words that end without a full stop.
 func (l line) headline() bool {
-	if len(l.words) < 2 || len(l.words) > 30 || strings.HasSuffix(l.text, ".") && !strings.HasSuffix(l.text, "...") || strings.HasSuffix(l.text, ":") {
+	if len(l.words) < 2 || len(l.words) > 30 || strings.HasSuffix(l.text, ",") || l.ends && !strings.HasSuffix(l.text, "?") && !strings.HasSuffix(l.text, "!") && !strings.HasSuffix(l.text, "...") {
 		return false
 	}
 	for _, r := range l.text {
@@ -214,8 +214,8 @@ func siftTop(pieces []piece, at, first int) {
 			p.verdict = verdict{parley.Boilerplate, "byline"}
 		case p.line.headLine():
 			p.verdict = verdict{parley.Boilerplate, "date"}
-		case p.line.ends || strings.HasPrefix(p.text, "("):
-		case i < at && n <= 6:
+		case p.line.ends && !strings.HasSuffix(p.text, ":") || strings.HasPrefix(p.text, "("):
+		case p.line.section() || i < at && n <= 6:
 			p.verdict = verdict{parley.Boilerplate, "kicker"}
 		case i > at && n <= 4 && at >= 0 && titleCase(p.text):
 			p.verdict = verdict{parley.Boilerplate, "name"}
