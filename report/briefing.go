@@ -120,6 +120,9 @@ func title(r *parley.Record) string {
 	case len(r.Articles) == 1 && r.Articles[0].Title != "":
 		return string(r.Articles[0].Title)
 	}
+	if when := coveragePeriod(r); when != "" {
+		return "Coverage of " + when
+	}
 	return "Coverage in " + count(len(r.Articles), "article")
 }
 

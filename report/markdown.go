@@ -235,7 +235,13 @@ func (m *marked) timeline(b *briefing) {
 		if len(d.Published) > 0 {
 			m.line("  - Published: %s", sources(d.Published))
 		}
+		for _, e := range d.Excerpts {
+			m.line("  - %s **%s** %s (%s)", plain(e.Before), plain(e.Words), plain(e.After), plain(e.Label))
+		}
 		for _, n := range d.Times {
+			if !d.More() {
+				break
+			}
 			m.line("  - “%s” in %s", plain(n.Text), plain(n.where()))
 		}
 	}

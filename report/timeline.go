@@ -15,6 +15,7 @@ type day struct {
 	Published    []source
 	Said         []remark
 	Done         []doings
+	Excerpts     []excerpt // the first few sentences that name the day
 	Times        []named
 	Mentions     int // times named
 	Where        int // articles in which they are named
@@ -35,6 +36,12 @@ type remark struct {
 	Said        []opening
 	More        int
 }
+
+// excerpt is the words around a time expression.
+type excerpt struct{ Before, Words, After, To, Label string }
+
+// More reports whether the day is named more often than the excerpts show.
+func (d day) More() bool { return d.Mentions > len(d.Excerpts) }
 
 // doings is what one party did on a day: the first few moves, and how many more.
 type doings struct {
@@ -68,12 +75,13 @@ func (n named) where() string {
 const (
 	mostOpenings  = 3  // statements or moves of one actor shown on a day; the rest is counted and linked
 	openingLength = 90 // code points shown of a statement
+	aroundLength  = 80 // code points shown before and after a time expression
 	nearby        = 31 // days before and after the coverage that stand in the timeline itself
 )
 
 // timeline lists the days, those far before and after the coverage apart.
 func (x *index) timeline() (before, near, after []day) {
-	t := &calendar{x: x, at: map[string]*day{}}
+	t := &calendar{x: x, at: map[string]*day{}, rulers: map[string]*parley.Ruler{}}
 	t.addArticles()
 	t.addStatements()
 	t.addMoves()
@@ -94,8 +102,9 @@ func (x *index) timeline() (before, near, after []day) {
 
 // calendar gathers the days while they are filled.
 type calendar struct {
-	x  *index
-	at map[string]*day
+	x      *index
+	at     map[string]*day
+	rulers map[string]*parley.Ruler // by article
 }
 
 // most is how much of one actor is shown on a day.
@@ -227,8 +236,60 @@ func (t *calendar) addTimes() {
 		}
 		seen[d][one.Article] = true
 		d.Mentions++
+		t.addExcerpt(d, one, i)
 		d.Where = len(seen[d])
 	}
+}
+
+// addExcerpt shows the words around a time expression, if the day has room for them and does not show them yet.
+func (t *calendar) addExcerpt(d *day, one parley.Time, number int) {
+	a := t.x.articles[one.Article]
+	if a == nil || t.x.short || len(d.Excerpts) >= mostOpenings {
+		return
+	}
+	if t.rulers[a.ID] == nil {
+		t.rulers[a.ID] = parley.NewRuler(a.Text)
+	}
+	i, j, ok := t.rulers[a.ID].Bytes(one.Span)
+	if !ok {
+		return
+	}
+	e := excerpt{Words: one.Text, To: timeAnchor(number), Label: t.x.source(a.ID).Outlet}
+	e.Before = lastWords(a.Text[strings.LastIndex(a.Text[:i], "\n")+1:i], aroundLength)
+	after, _, _ := strings.Cut(a.Text[j:], "\n")
+	e.After = firstWords(after, aroundLength)
+	for _, have := range d.Excerpts {
+		if have.Before == e.Before && have.After == e.After && have.Words == e.Words {
+			return
+		}
+	}
+	d.Excerpts = append(d.Excerpts, e)
+}
+
+// firstWords cuts text after at most so many code points, between words.
+func firstWords(text string, most int) string {
+	points := []rune(text)
+	if len(points) <= most {
+		return text
+	}
+	short := string(points[:most])
+	if i := strings.LastIndexByte(short, ' '); i > 0 {
+		short = short[:i]
+	}
+	return short + " …"
+}
+
+// lastWords cuts text before its last so many code points, between words.
+func lastWords(text string, most int) string {
+	points := []rune(text)
+	if len(points) <= most {
+		return text
+	}
+	short := string(points[len(points)-most:])
+	if i := strings.IndexByte(short, ' '); i >= 0 {
+		short = short[i:]
+	}
+	return "…" + short
 }
 
 // hasDay reports whether a time expression stands in the timeline.
