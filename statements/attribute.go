@@ -62,7 +62,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 		a.source = f.nounPhrase(rest)
 		rest.first = a.source.end
 	} else {
-		a.source = f.subject(start, cue.first)
+		a.source = f.speakerOf(cue.first, words{start, cue.first})
 	}
 	if a.source == (words{}) {
 		return attribution{}, false
@@ -81,7 +81,7 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 			continue
 		}
 		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
-		if a.source = f.subject(first, k); a.source == (words{}) {
+		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) {
 			return attribution{}, false
 		}
 		a.addressee = f.addressee(m, words{a.cue.end, end})
@@ -175,6 +175,17 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 		m, ok = f.cues.Next(m)
 	}
 	return m, ok && !unicode.IsUpper(firstRune(f.form(k)))
+}
+
+// speakerOf returns the source of the cue verb at token v: the subject that the tree gives it, if that stands outside the
+// quotation, else the noun phrase before it among the words of the clause.
+func (f *finder) speakerOf(v int, clause words) words {
+	if f.trees {
+		if s := f.sourceOf(v, 3); s != (words{}) && s.end-s.first <= sourceReach && f.quoteAt(f.doc.Tokens[s.first].Start) == nil && s.first != v {
+			return s
+		}
+	}
+	return f.subject(clause.first, clause.end)
 }
 
 // subject returns the noun phrase that ends before token cue and begins at first or later, over adverbs, auxiliaries and an

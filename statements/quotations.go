@@ -32,6 +32,17 @@ const singleReach = 3000
 // closers maps opening marks to the marks that close them; straight marks and the raised comma need a look around.
 var closers = map[rune]rune{'“': '”', '„': '“', '«': '»', '‹': '›', '"': '"', '‘': '’', '\'': '\''}
 
+// markAt returns the character at byte i and its size; two single marks in a row are one double mark, as old typesetting and
+// some archives write it.
+func markAt(s string, i int) (mark rune, size int) {
+	for _, two := range []string{"''", "``", "’’", "‘‘"} {
+		if strings.HasPrefix(s[i:], two) {
+			return '"', len(two)
+		}
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
 // quotations finds the quotations of an article, in order; they do not overlap. A mark that is never closed, and not
 // taken up by the next paragraph either, opens nothing.
 func quotations(article string) []quotation {
@@ -42,7 +53,7 @@ func quotations(article string) []quotation {
 	for _, par := range strings.SplitAfter(article, "\n\n") {
 		i := 0
 		if open != nil {
-			if r, size := utf8.DecodeRuneInString(par); r == mark {
+			if r, size := markAt(par, 0); r == mark {
 				end, after, closed := closing(par, size, mark)
 				open.pieces = append(open.pieces, piece{pos + size, pos + end})
 				i = after
@@ -84,7 +95,7 @@ func (q *quotation) shift(by int) {
 // next finds the first quotation of a paragraph from byte i on, and where to go on. The mark is 0 if there is none.
 func next(par string, i int) (q quotation, mark rune, after int, closed bool) {
 	for i < len(par) {
-		r, size := utf8.DecodeRuneInString(par[i:])
+		r, size := markAt(par, i)
 		if closers[r] != 0 && opens(par, i, size, r) {
 			end, after, closed := closing(par, i+size, r)
 			if closed || r != '\'' && r != '‘' {
@@ -116,7 +127,7 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 		limit = min(limit, i+singleReach)
 	}
 	for i < limit {
-		r, size := utf8.DecodeRuneInString(par[i:])
+		r, size := markAt(par, i)
 		switch {
 		case r == closers[mark] && closesHere(par, i, size, mark):
 			if depth == 0 {

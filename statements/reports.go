@@ -48,7 +48,7 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 		}
 		n = m.Words
 		for ; ok; m, ok = f.cues.Next(m) {
-			if m.Entry.Part == part || m.Entry.Part == lexicon.Preposition {
+			if m.Entry.Part == part || m.Entry.Part == lexicon.Preposition && m.Words > 1 {
 				return m, true
 			}
 		}
@@ -93,7 +93,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
 		r.content = f.predicated(v)
 	case f.child(v, "xcomp") >= 0 && m.Entry.Takes("inf"):
-		r.content = f.without(f.child(v, "xcomp"), v)
+		r.content = f.infinitive(v, m)
 	case f.governed(v, m) >= 0:
 		g := f.governed(v, m)
 		r.content = f.without(g, v)
@@ -163,6 +163,15 @@ func (f *finder) marked(i int, word string) bool {
 func (f *finder) predicated(v int) []words {
 	obj, as := f.range_(f.child(v, "obj")), f.range_(f.asPhrase(v))
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
+}
+
+// infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
+func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
+	content := f.without(f.child(v, "xcomp"), v)
+	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && len(content) > 0 && obj < content[0].first {
+		content[0].first = f.range_(obj).first
+	}
+	return content
 }
 
 // governed returns the phrase with a preposition that the cue governs ("called for", "warned of"), or -1.

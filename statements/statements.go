@@ -34,10 +34,12 @@ const (
 func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.Statement {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
 	f.quotes = quotations(article.Text)
+	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
 	found := f.direct()
-	if len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != "" {
+	if f.trees {
 		found = f.withReports(found)
 	}
+	found = f.continued(found)
 	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.content[0].start, b.content[0].start) })
 	return f.statements(found)
 }
@@ -51,28 +53,45 @@ type finding struct {
 	hedge   bool
 }
 
-// direct finds the quotations that the words beside them report, and those that go on from them.
+// direct finds the quotations that the words beside them report. Two with the same cue between them are one statement.
 func (f *finder) direct() []finding {
-	attributed := make([]attribution, len(f.quotes))
-	for i := range f.quotes {
-		attributed[i] = f.attribute(f.quotes, i)
-	}
 	var out []finding
 	for i := range f.quotes {
-		a := attributed[i]
-		again := i > 0 && a.cue != (words{}) && a.cue == attributed[i-1].cue // the cue stands between the two
-		if i > 0 && len(out) > 0 && (again || a.cue == (words{}) && f.continues(f.quotes, i, attributed)) {
+		a := f.attribute(f.quotes, i)
+		switch {
+		case a.cue == (words{}) || f.quotes[i].pieces[0].start >= f.quotes[i].pieces[0].end:
+		case len(out) > 0 && out[len(out)-1].cue == a.cue:
 			last := &out[len(out)-1]
 			last.content = append(last.content, f.quotes[i].pieces...)
-			last.sure = min(last.sure, sureContinued)
-			attributed[i] = attribution{continued: true}
-			continue
-		}
-		if a.cue != (words{}) && f.quotes[i].pieces[0].start < f.quotes[i].pieces[0].end {
+		default:
 			out = append(out, f.finding(a, f.quotes[i].pieces))
 		}
 	}
 	return out
+}
+
+// continued adds to statements the quotations that go on from them in the same paragraph, with nothing between that could name
+// another speaker.
+func (f *finder) continued(found []finding) []finding {
+	for i := 1; i < len(f.quotes); i++ {
+		q, before := &f.quotes[i], &f.quotes[i-1]
+		if f.holder(found, q) >= 0 {
+			continue
+		}
+		k := f.holder(found, before)
+		if k < 0 || found[k].kind == parley.Indirect || !f.goesOn(&found[k], before, q) {
+			continue
+		}
+		found[k].content = append(found[k].content, q.pieces...)
+		found[k].sure = min(found[k].sure, sureContinued)
+	}
+	return found
+}
+
+// holder returns the first finding whose content holds the beginning of a quotation, or -1.
+func (f *finder) holder(found []finding, q *quotation) int {
+	p := piece{q.pieces[0].start, q.pieces[0].start + 1}
+	return slices.IndexFunc(found, func(x finding) bool { return covers(x.content, p) })
 }
 
 func (f *finder) finding(a attribution, content []piece) finding {
@@ -112,6 +131,7 @@ type finder struct {
 	ruler   *parley.Ruler
 	times   []parley.Time
 	quotes  []quotation
+	trees   bool // doc has them
 	cues    *lexicon.List[lexicon.Cue]
 	lx      *lexicon.Lexicon
 }
@@ -120,7 +140,6 @@ type finder struct {
 type attribution struct {
 	cue, source, addressee, clause words
 	stance                         string
-	continued                      bool // the quotation is the rest of an earlier one
 }
 
 // words is the half-open range of tokens [first, end).
@@ -134,25 +153,18 @@ func (f *finder) span(w words) *parley.Span {
 	return &s
 }
 
-// continues reports whether quotation i goes on where an attributed one before it in the same paragraph stopped: no words
-// that could name another speaker stand between, save the cue clause itself.
-func (f *finder) continues(quotes []quotation, i int, attributed []attribution) bool {
-	before := &quotes[i-1]
-	between := f.article.Text[before.end:quotes[i].open]
-	if strings.Contains(between, "\n\n") || !sentence(quotes[i].text(f.article.Text)) {
+// goesOn reports whether quotation q goes on where a statement stopped with the quotation before: at most the cue clause
+// stands between, and q reads as speech.
+func (f *finder) goesOn(x *finding, before, q *quotation) bool {
+	between := strings.TrimSpace(f.article.Text[before.end:q.open])
+	if strings.Contains(f.article.Text[before.end:q.open], "\n\n") || !sentence(q.text(f.article.Text)) {
 		return false
 	}
-	a := attributed[i-1]
-	if a.continued {
-		return strings.TrimSpace(between) == ""
+	if between == "" {
+		return true
 	}
-	if a.cue == (words{}) {
-		return false
-	}
-	// The cue clause stands between, and ends with a full stop or a comma.
-	last := strings.TrimRight(between, " \t\n")
-	cueBetween := f.doc.Tokens[a.cue.first].Start >= before.end
-	return last == "" || cueBetween && strings.ContainsRune(".,:", rune(last[len(last)-1])) && len(strings.Fields(last)) <= 25
+	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
+	return cueBetween && strings.ContainsAny(between[len(between)-1:], ".,:") && len(strings.Fields(between)) <= 25
 }
 
 // sentence reports whether a quotation reads as speech and not as a title or a scare quote: several words, and the mark of
