@@ -6,7 +6,7 @@ func pointOf(u unit, f fields) expr { return expr{kind: point, unit: u, at: f} }
 
 func isoDate(m match) (expr, bool) {
 	f := fields{year: m.val("YEAR4", 0), month: m.val("MON2", 0), day: m.val("DAY", 0)}
-	return pointOf(day, f), valid(f.year, f.month, f.day)
+	return pointOf(day, f), valid(f.year, f.month, f.day) && m.text.tokenBefore(m).lower != "/" && m.text.wordAfter(m) != "/"
 }
 
 func isoTime(m match) (expr, bool) {
@@ -147,9 +147,7 @@ func monthRange(m match) (expr, bool) {
 	if g.month == f.month || m.text.shifted(m) {
 		return expr{}, false
 	}
-	if g.month < f.month && f.year != 0 {
-		f.year--
-	}
+	f.year = 0 // that of the end, or the one before
 	return between(pointOf(month, f), pointOf(month, g), 0)
 }
 
@@ -181,7 +179,7 @@ func yearPart(m match) (expr, bool) {
 	e := pointOf(quarter, fields{year: m.val("YEAR4", 0), quarter: n})
 	if m.has("half") {
 		e = pointOf(half, fields{year: e.at.year, half: n})
-		return e, n <= 2 && (e.at.year != 0 || !m.text.sport(m))
+		return e, n <= 2 && (e.at.year != 0 || !m.text.sport(m) && m.text.wordAfter(m) != "of")
 	}
 	if m.has("DEM") {
 		e.rel, e.shift = deictic, m.val("DEM", 0)
@@ -244,7 +242,7 @@ func demonstrative(m match) (expr, bool) {
 	default:
 		e.unit = season
 	}
-	return e, true
+	return e, e.at.month == 0 || m.text.tokenAfter(m).sort != number
 }
 
 func narrativeName(m match) (expr, bool) {

@@ -136,14 +136,14 @@ func (t *text) namePart(first, last int) bool {
 
 // titled reports whether capitals make words part of a title: "USA Today", "This Week".
 func (t *text) titled(first, last int) bool {
-	if !in(t.tokens[last-1].lower, "today week month year tonight tomorrow now weekend noon midnight") || !t.tokens[last-1].upper {
+	if !in(t.tokens[last-1].lower, "today week month year tonight tomorrow overnight now weekend noon midnight") || !t.tokens[last-1].upper {
 		return false
 	}
 	tok := t.tokens[first]
 	if last-first > 1 {
 		return true
 	}
-	return !tok.sentence && first > 0 && t.tokens[first-1].upper && t.tokens[first-1].sort == letters
+	return !tok.sentence && first > 0 && t.tokens[first-1].sort == letters && strings.ToUpper(tok.lower) != t.src[tok.start:tok.end]
 }
 
 // periodAlone reports whether "the year" is no part of a longer phrase about a certain year.
@@ -185,6 +185,9 @@ func (t *text) lasts(m match) bool {
 	last := t.tokens[m.items[len(m.items)-1].last-1]
 	first := t.tokens[m.items[0].first]
 	if t.age(m) || last.upper && !first.upper && !last.sentence && strings.ToUpper(t.src[last.start:last.end]) != t.src[last.start:last.end] {
+		return false
+	}
+	if b := t.tokenBefore(m); b.lower == "/" && first.glued {
 		return false
 	}
 	if t.wordAfter(m) == "a" && in(t.around(m, 2), "day week month year") {
@@ -252,6 +255,8 @@ func (t *text) refers(m match, ref string) bool {
 	case m.has("past"):
 		after := t.tokenAfter(m)
 		return after.sort == mark && !(after.glued && after.lower == "-") || in(after.lower, functionWords)
+	case m.has("late"):
+		return after != "-"
 	case m.has("now"):
 		return !in(after, "that") && before != "until until" && !t.inName(m)
 	case m.has("recent"):
@@ -286,7 +291,7 @@ func (t *text) isMonth(m match, month int) bool {
 	licensed := in(before.lower, monthPrepositions) || in(before.lower, "the a its his her their last's") && after.sort == letters && !after.upper
 	switch month {
 	case 3, 5:
-		return licensed && !in(after.lower, "said says told added have not be also well")
+		return licensed && !in(after.lower, "said says told added have not be also well for on")
 	case 4, 6, 8:
 		return licensed && before.lower != "and" || !(after.upper && after.sort == letters) && !(before.upper && before.sort == letters && !t.tokens[first].sentence)
 	}

@@ -23,7 +23,7 @@ var english = sync.OnceValue(func() grammar {
 		w.class(name)
 	}
 	w.class("NTH")
-	for _, rules := range [][]rule{atoms(), joins, amounts, relations, edges} {
+	for _, rules := range [][]rule{atoms(), days, joins, amounts, relations, edges} {
 		g.stages = append(g.stages, compile(w, rules))
 	}
 	w.finish()
@@ -58,7 +58,7 @@ var dates = []rule{
 	{"WEEKDAY", weekdayName},
 	{"YEAR4", yearNumber},
 	{"the year (YEAR4|NUM)", yearNumber},
-	{"[the] (fiscal|calendar) [year] YEAR4", yearNumber},
+	{"[the] (fiscal|financial|calendar) [year] YEAR4", yearNumber},
 	{"[the] fy YEAR4", yearNumber},
 	{"the YEAR4 (season|period)", yearNumber},
 	{"the YEAR4 quarter", quarterOfYear},
@@ -77,6 +77,7 @@ var dayRanges = []rule{
 	{"between MONTH and MONTH [[of] YEAR4]", betweenMonths},
 	{"YEAR4 ~DASH ~(YEAR4|YY)", yearRange},
 	{"between YEAR4 and YEAR4", betweenYears},
+	{"[the] (fiscal|financial) [year] YEAR4 ~DASH ~(YEAR4|YY)", yearRange},
 }
 
 var periods = []rule{
@@ -127,6 +128,7 @@ var lengths = []rule{
 	{"UNIT ~- ~long", lengthOne},
 	{"UNITS ~- ~long", lengthVague},
 	{"NUM and a half (UNIT|UNITS)", lengthHalf},
+	{"NUM ~- ~and ~- ~a ~- ~half ~- ~UNIT", lengthHalf},
 	{"(a|an|one) UNIT and a half", lengthHalf},
 	{"half (a|an) UNIT", halfOne},
 	{"(a|one) half _ UNIT", halfOne},
@@ -143,7 +145,8 @@ var lengths = []rule{
 	{"recent UNITS (and|or) UNITS", lengthDet},
 	{"[the] (DEM|first|final|latest|ORD) NUM _ (UNIT|UNITS)", lengthDet},
 	{"the NUM UNITS", lengthDet},
-	{"the last (decade|century)", lengthDetOne},
+	{"the (last|next) UNIT", lengthAround},
+	{"the last decade", lengthDetOne},
 	{"[the] past UNIT", lengthDetOne},
 	{"the UNITS ahead", lengthDet},
 }
@@ -167,7 +170,7 @@ var references = []rule{
 	{"(at present|at the moment)", refer("PRESENT_REF")},
 	{"current", refer("PRESENT_REF")},
 	{"[more|most|only] recently", refer("PAST_REF")},
-	{"[the] [most] recent", refer("PAST_REF")},
+	{"[most] recent", refer("PAST_REF")},
 	{"(lately|of late)", refer("PAST_REF")},
 	{"the [recent|distant] past", refer("PAST_REF")},
 	{"[very] soon", refer("FUTURE_REF")},
@@ -187,28 +190,37 @@ var clocks = []rule{
 	{"HOUR in the PART", clockInPart},
 }
 
-// joins put atoms together.
-var joins = []rule{
+// days give a day of the calendar the name of its weekday and its year.
+var days = []rule{
 	{"(DAYNAME|WDABBR) [,] CALENDARDAY", merge},
+	{"(MONTHNAME|YEARPART|FEAST|CALENDARDAY) [,|of|in] (RELYEAR|YEAR)", merge},
+	{"(RELYEAR|YEAR) ~' ~s (MONTHNAME|YEARPART)", merge},
+	{"RELYEAR YEARPART", merge},
+	{"YEARLESS [,|of|in] (RELYEAR|YEAR)", ofYear},
+}
+
+// joins put days and times of day together, and parts with what they are parts of.
+var joins = []rule{
 	{"CALENDARDAY (and|or) (DAY|NTH)", secondDay},
 	{"CLOCK [,] [on] [EDGE] POINT", momentOf},
+	{"CLOCK OPEN CLOCK CLOSE [,] [on] [EDGE] POINT", momentOf},
 	{"POINT [,] [at] CLOCK", momentOf},
 	{"MOMENT [,] [at] CLOCK", momentOf},
 	{"CLOCK MOMENT", momentOf},
 	{"DATE [EDGE] _ PART", partOf},
 	{"[the] [EDGE] _ PART [hours] of DATE", partOf},
 	{"mid _ PART [DATE]", partOf},
-	{"MOMENT DATE", overnightOf},
-	{"(MONTHNAME|YEARPART|FEAST|CALENDARDAY) [,|of|in] (RELYEAR|YEAR)", merge},
-	{"(RELYEAR|YEAR) ~' ~s (MONTHNAME|YEARPART)", merge},
-	{"RELYEAR YEARPART", merge},
+	{"MOMENT [on] DATE", overnightOf},
 	{"the (week|weekend) of CALENDARDAY", weekOf},
 	{"[the] (ORD|last|latter) half of LONG", halfOf},
+	{"the (ORD|last|final) [few] (UNIT|UNITS|weekend) of LONG", partOfLong},
+	{"the (ORD|last|final) NUM (UNIT|UNITS) of LONG", partOfLong},
 }
 
 // amounts put words of measure before durations.
 var amounts = []rule{
-	{"(APPROX|BEYOND) BARE", self},
+	{"APPROX BARE", self},
+	{"BEYOND BARE", beyond},
 	{"(more|less|fewer|longer|greater) than BARE", self},
 	{"no (more|less|longer) than BARE", self},
 	{"at (least|most) LENGTH", self},

@@ -101,7 +101,7 @@ func (t *text) vagueAmount(items []item) (amount, int) {
 		return amount{some: true}, 1
 	case first == "a" && second == "few":
 		return amount{some: true}, 2
-	case first == "few" || first == "some":
+	case first == "few":
 		return amount{some: true}, 1
 	case first == "a" && second == "couple":
 		return amount{n: 2}, of(2, third)

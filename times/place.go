@@ -114,7 +114,7 @@ func vague(e expr, p place) place {
 
 // shorterThanDay reports whether "an hour later" is too near to be another day: only its length is certain then.
 func shorterThanDay(a amount) bool {
-	return !a.some && (a.unit == minute || a.unit == second || a.unit == hour && a.n < 24)
+	return a.unit == minute || a.unit == second || a.unit == hour && (a.some || a.n < 24)
 }
 
 // countedLength moves base by a duration. The result is as exact as the unit of the duration.
@@ -138,7 +138,11 @@ func countedLength(e expr, base time.Time, exact unit) place {
 			n = a.n
 		}
 	}
-	if u < exact || n > 3000 {
+	if n > 3000 {
+		e.length = []amount{{some: true, unit: u}}
+		return vague(e, nowhere(e))
+	}
+	if u < exact {
 		return nowhere(e)
 	}
 	d := move(base, u, e.shift*int(n))
@@ -184,6 +188,9 @@ func startOf(f fields, y int) (time.Time, bool) {
 // named places a point by what its words fix; tense chooses the year or week where they do not.
 func (r *resolver) named(it item, e expr) place {
 	f := e.at
+	if year, ok := r.sharedYear(e); ok {
+		return r.place(it, year)
+	}
 	switch {
 	case f.century > 0:
 		return at(date(f.century*100, 1, 1), century, f)
@@ -211,6 +218,19 @@ func (r *resolver) named(it item, e expr) place {
 		return r.dayOfMonth(it, e, base)
 	}
 	return r.nearest(it, e, base)
+}
+
+// sharedYear gives "January" the year of "January and February of last year".
+func (r *resolver) sharedYear(e expr) (expr, bool) {
+	if r.at+2 >= len(r.items) || e.at.year != 0 || e.at.month <= 0 || e.rel != open || !in(r.text.word(r.items[r.at:], 1), "and or") {
+		return e, false
+	}
+	next := r.items[r.at+2].expr
+	if next == nil || next.kind != point || next.unit != e.unit || next.at.month <= 0 || next.at.year == 0 {
+		return e, false
+	}
+	e.rel, e.shift, e.at.year = next.rel, next.shift, next.at.year
+	return e, true
 }
 
 // beside takes the year from a full date of the same sentence: the day or month nearest to it.
@@ -383,6 +403,8 @@ func (r *resolver) periodPlace(it item, e expr) place {
 		return place{ref: notTime}
 	case ended && e.unit == year:
 		return place{span: []amount{{n: 1, unit: year}}}
+	case ended && e.unit == week:
+		return at(end, week, e.at)
 	case ended && e.unit == quarter:
 		return at(begin(end.AddDate(0, 0, -45), quarter), quarter, e.at)
 	case e.unit == quarter:

@@ -119,11 +119,13 @@ func (r *resolver) inSentence(it item) bool {
 func (r *resolver) intervalValue(it item, e expr) string {
 	last := *e.end
 	e.kind, e.end = point, nil
-	if e.at.year == 0 && last.at.year > 0 {
-		e.at.year = last.at.year
-	}
-	if last.at.month > 0 && e.at.month > last.at.month && e.at.year > 0 && e.unit == month {
-		e.at.year--
+	if e.rel == open && e.at.year == 0 && last.at.year != 0 && e.at.weekday == 0 {
+		e.rel, e.shift, e.at.year = last.rel, last.shift, last.at.year
+		if e.at.month > last.at.month && e.at.year > 0 {
+			e.at.year--
+		} else if e.at.month > last.at.month {
+			e.shift--
+		}
 	}
 	a := r.place(it, e)
 	r.remember(it, a)
@@ -222,7 +224,11 @@ func (r *resolver) place(it item, e expr) place {
 		if r.focus.date.IsZero() {
 			return r.counted(it, e, time.Time{}, noUnit)
 		}
-		return r.counted(it, e, r.focus.date, r.focus.unit)
+		p := r.counted(it, e, r.focus.date, r.focus.unit)
+		if p.known == noUnit && e.shift == 0 && e.at == (fields{}) {
+			return place{ref: notTime}
+		}
+		return p
 	case period:
 		return r.periodPlace(it, e)
 	case compared:

@@ -59,6 +59,14 @@ func (g tags) tagged(i int) *nlp.Token {
 	return tok
 }
 
+// above returns the head of token d of the document, -1 for none.
+func (g tags) above(d int) int {
+	if head := g.doc.Tokens[d].Head; head < len(g.doc.Tokens) {
+		return head
+	}
+	return -1
+}
+
 // reach bounds how far the tense is looked for: tokens left and right of the expression.
 const reach = 30
 
@@ -183,8 +191,8 @@ func (t *text) governed(d int) tense {
 	toks := t.tags.doc.Tokens
 	direct, start := true, d
 	for range reach {
-		head := toks[d].Head
-		if toks[d].UPOS == "VERB" || toks[d].UPOS == "AUX" || head < 0 || head >= len(toks) {
+		head := t.tags.above(d)
+		if toks[d].UPOS == "VERB" || toks[d].UPOS == "AUX" || head < 0 {
 			break
 		}
 		direct = direct && (toks[head].UPOS == "VERB" || toks[head].UPOS == "AUX")
@@ -208,7 +216,7 @@ func (t *text) verbTense(d int, direct bool, depth int) tense {
 		return future
 	}
 	tag, feats := toks[d].XPOS, toks[d].Feats
-	above := toks[d].Head
+	above := t.tags.above(d)
 	switch {
 	case tag == "VBD" || strings.Contains(feats, "Tense=Past"):
 		return past

@@ -108,6 +108,10 @@ func (e *expr) classes() []string {
 		if e.ref == "PRESENT_REF" {
 			return []string{"PRESENT"}
 		}
+	case interval:
+		if e.at.year == 0 && e.end.at.year == 0 && e.at.month != 0 {
+			return []string{"YEARLESS"}
+		}
 	case point:
 		return e.pointClasses()
 	}

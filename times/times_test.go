@@ -160,7 +160,7 @@ func TestNoWordIsCut(t *testing.T) {
 // TestLinear gives the stages what would hurt a matcher that backtracks: a megabyte without an end.
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{"1", "the ", "two ", "hundred and ", "Aug. 15 to ", "the past ", "\"", "a few ", "every year ", "from May to "} {
-		n := 200_000 / len(unit)
+		n := 100_000 / len(unit)
 		if testing.Short() {
 			n /= 10
 		}
