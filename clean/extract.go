@@ -238,10 +238,9 @@ func (l *layout) names() {
 // prose reports whether a block reads like running text: eight words or more with the end of a sentence, or 150
 // letters. Scripts that write without spaces take two bytes or more for a letter.
 func (b *block) prose() bool {
-	if b.letters >= 150 {
-		return true
-	}
-	return b.letters >= 40 && ended(b.text) && (strings.Count(b.text, " ") >= 7 || b.letters*2 < len(b.text))
+	spaces := strings.Count(b.text, " ")
+	written := spaces >= 7 && spaces*40 > b.letters || b.letters*2 < len(b.text)
+	return written && (b.letters >= 150 || b.letters >= 40 && ended(b.text))
 }
 
 // ended reports whether a text ends like a sentence.

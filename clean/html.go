@@ -14,7 +14,7 @@ const maxTree = 8 << 20
 
 // maxTags is the number of tags above which a page is not made a tree: a node takes a kilobyte with all that hangs on it.
 // The largest of the pages measured has 19,000 elements.
-const maxTags = 100_000
+const maxTags = 60_000
 
 // tags counts what looks like a start tag.
 func tags(text string) (n int) {

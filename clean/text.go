@@ -95,14 +95,15 @@ func isWrapped(groups [][]string) bool {
 // unwrap joins the lines of a paragraph; a line that begins like the item of a list stays apart.
 func unwrap(g []string) []string {
 	var out []string
+	var open strings.Builder
 	for i, s := range g {
-		if i == 0 || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "• ") || runes(g[i-1]) < 45 {
-			out = append(out, s)
-		} else {
-			out[len(out)-1] += " " + s
+		if i > 0 && (strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "• ") || runes(g[i-1]) < 45) {
+			out = append(out, open.String())
+			open.Reset()
 		}
+		separate(&open, " ", s)
 	}
-	return out
+	return append(out, open.String())
 }
 
 // sift judges every piece, first alone and then by its place.
