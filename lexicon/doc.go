@@ -5,7 +5,7 @@
 // begins with:
 //
 //	en := lexicon.English()
-//	m, ok := en.States().Find("Kremlin")            // m.Entry.Alpha3 == "RUS", m.Kind == lexicon.Metonym
+//	m, ok := en.States().Find("Kremlin")            // m.Entry.Code == "RUS", m.Kind == lexicon.Metonym
 //	m, ok := en.Offices().Longest(words[i:])        // "special envoy": m.Words == 2
 //	for m, ok := en.Cues().Find("claims"); ok; m, ok = en.Cues().Next(m) { ... } // the verb, then the noun
 //

@@ -17,6 +17,7 @@ type Lexicon struct {
 	channels      func() *List[Channel]
 	offices       func() *List[Office]
 	givenNames    func() *List[GivenName]
+	groups        func() *List[Group]
 	particles     func() *List[Particle]
 	cues          func() *List[Cue]
 	abbreviations func() map[string]*Abbreviation
@@ -33,6 +34,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		channels:      lazy(channelFormat),
 		offices:       lazy(officeFormat),
 		givenNames:    lazy(givenNameFormat),
+		groups:        lazy(groupFormat),
 		particles:     lazy(particleFormat),
 		cues:          lazy(cueFormat),
 		stopwords:     lazy(stopwordFormat),
@@ -70,6 +72,9 @@ func (lx *Lexicon) Offices() *List[Office] { return lx.offices() }
 
 // GivenNames lists given names of people from all regions.
 func (lx *Lexicon) GivenNames() *List[GivenName] { return lx.givenNames() }
+
+// Groups lists religious, ethnic, political and regional groups.
+func (lx *Lexicon) Groups() *List[Group] { return lx.groups() }
 
 // Particles lists the small words inside surnames ("van der", "bin", "de la").
 func (lx *Lexicon) Particles() *List[Particle] { return lx.particles() }

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "sort the rows of en/*.tsv and write the
 
 // lists names every file with the columns that make a row unique.
 var lists = map[string]int{
-	"abbreviations": 1, "channels": 1, "cities": 2, "cues": 2, "firstnames": 1, "offices": 1, "organisations": 1,
+	"abbreviations": 1, "channels": 1, "cities": 2, "cues": 2, "firstnames": 1, "groups": 1, "offices": 1, "organisations": 1,
 	"outlets": 1, "particles": 1, "states": 4, "stopwords": 1, "subdivisions": 2,
 }
 
@@ -191,8 +191,9 @@ var vocabularies = map[string]map[int]string{
 	"organisations": {1: "alliance bloc un court bank agency ministry parliament party government military armed-group company university ngo think-tank religious union sport police intelligence movement fund other"},
 	"outlets":       {1: "agency newspaper magazine broadcaster site", 3: "state public", 4: "yes"},
 	"channels":      {1: "network messenger video post broadcast meeting document talk"},
-	"offices":       {2: "head-of-state head-of-government royal minister envoy spokesperson military intelligence police legislator regional official party clergy business judge lawyer academic press activist militant honorific", 3: "yes no", 4: "yes no"},
+	"offices":       {2: "head-of-state head-of-government royal minister envoy spokesperson military intelligence police legislator regional official party clergy business judge lawyer academic press activist militant relation arts sport other honorific", 3: "yes no", 4: "yes no"},
 	"firstnames":    {1: "m f u"},
+	"groups":        {1: "religion ethnic political region inhabitants"},
 	"particles":     {1: "yes no", 2: "yes no"},
 	"cues":          {1: "verb noun adjective adverb preposition", 2: Stances, 3: "neutral doubting endorsing", 5: "obj to with at of from"},
 	"abbreviations": {1: "title office rank month weekday state country company address unit latin reference time degree suffix military organisation other", 2: "name number word any"},
@@ -230,6 +231,7 @@ func TestListsAreLongEnoughToBeUseful(t *testing.T) {
 		{"organisations", len(en.Organisations().Entries()), 600},
 		{"outlets", len(en.Outlets().Entries()), 700},
 		{"offices", len(en.Offices().Entries()), 900},
+		{"groups", len(en.Groups().Entries()), 200},
 		{"given names", len(en.GivenNames().Entries()), 3000},
 		{"cues", len(en.Cues().Entries()), 250},
 		{"abbreviations", len(mustRead(t, "abbreviations").rows), 400},
@@ -289,6 +291,8 @@ func loadAll(t testing.TB) {
 	try(k, err)
 	l, err := stopwordFormat.read()
 	try(l, err)
+	m, err := groupFormat.read()
+	try(m, err)
 }
 
 func BenchmarkLoadAll(b *testing.B) {

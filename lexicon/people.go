@@ -4,7 +4,7 @@ package lexicon
 type Office struct {
 	Form   string   // as written: "PM", "Secretary of State", "Gen."
 	Normal string   // the form that all spellings share: "prime minister"
-	Class  string   // head-of-state, head-of-government, royal, minister, envoy, spokesperson, military, intelligence, police, legislator, regional, official, party, clergy, business, judge, lawyer, academic, press, activist, militant, honorific
+	Class  string   // head-of-state, head-of-government, royal, minister, envoy, spokesperson, military, intelligence, police, legislator, regional, official, party, clergy, business, judge, lawyer, academic, press, activist, militant, relation, arts, sport, other, honorific
 	Before bool     // it may stand right before a name: "Chancellor Merz"
 	Alone  bool     // it may stand for a person by itself: "the chancellor"
 	Plural []string // "chancellors"
@@ -58,4 +58,25 @@ var particleFormat = format[Particle]{
 	columns: "form begins suffix origins",
 	entry:   func(r []string) Particle { return Particle{r[0], r[1] == "yes", r[2] == "yes", r[3]} },
 	forms:   func(p *Particle, add func(Kind, ...string)) { add(Name, p.Form) },
+}
+
+// A Group is a religious, ethnic, political or regional group. The citizens of states are in the list of states.
+type Group struct {
+	Name       string   // one member, or the whole where it has no singular: "Sunni", "Roma"
+	Kind       string   // religion, ethnic, political, region, inhabitants
+	Adjectives []string // "Sunni Muslim"; the name is mostly an adjective too
+	People     []string // "Sunnis"
+	Also       []string // other names
+}
+
+var groupFormat = format[Group]{
+	file:    "groups",
+	columns: "name kind adjectives people also",
+	entry:   func(r []string) Group { return Group{r[0], r[1], values(r[2]), values(r[3]), values(r[4])} },
+	forms: func(g *Group, add func(Kind, ...string)) {
+		add(Name, g.Name)
+		add(Adjective, g.Adjectives...)
+		add(People, g.People...)
+		add(Variant, g.Also...)
+	},
 }
