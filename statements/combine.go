@@ -51,7 +51,7 @@ func (f *finder) merge(r report) (finding, bool) {
 	}
 	cue := f.doc.Tokens[r.cue.first].Start
 	if q := f.quoteAt(cue); q != nil {
-		if f.ownThought(r) {
+		if !r.clausal || f.ownThought(r) {
 			return x, false
 		}
 		return f.insideQuote(x, q)

@@ -13,6 +13,7 @@ type report struct {
 	attribution
 	content []words
 	hedge   bool // an adverb such as "reportedly", which names no source
+	clausal bool // the content is a clause
 }
 
 // reports finds the attributions of all sentences, in the order of their cues.
@@ -27,7 +28,16 @@ func (f *finder) reports() []report {
 			out = append(out, r)
 		}
 	}
+	// What an adverb hedges is mostly told by a cue as well: those come last, for who has read the others.
+	slices.SortStableFunc(out, func(a, b report) int { return boolInt(a.hedge) - boolInt(b.hedge) })
 	return out
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // partOf is the part of speech of cues that a universal tag stands for.
@@ -47,6 +57,9 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 			return m, false
 		}
 		n = m.Words
+		if n > 1 && f.doc.Tokens[i+n-1].XPOS == "TO" {
+			continue // "agreed to leave": the particle belongs to the infinitive
+		}
 		for ; ok; m, ok = f.cues.Next(m) {
 			if m.Entry.Part == part || m.Entry.Part == lexicon.Preposition && m.Words > 1 {
 				return m, true
@@ -84,28 +97,126 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	r.source = f.sourceOf(v, 3)
 	r.clause = f.clauseOf(v)
+	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
+		return false
+	}
 	switch c := f.child(v, "ccomp"); {
-	case c >= 0 && (m.Entry.Takes("clause") || m.Entry.Takes("quote") || m.Entry.Takes("wh")):
-		r.content = f.without(c, v)
-	case f.parenthetical(v) && r.source != (words{}) && (m.Entry.Takes("clause") || m.Entry.Takes("quote")):
+	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes":
+		r.content, r.clausal = f.clauseContent(c, v), true
+	case f.parenthetical(v) && r.source != (words{}) && takesClause(m.Entry):
 		r.content = f.around(v)
-		r.clause = f.range_(v)
+		r.clause = f.subtree(v)
 	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
 		r.content = f.predicated(v)
-	case f.child(v, "xcomp") >= 0 && m.Entry.Takes("inf"):
+	case f.child(v, "xcomp") >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
 		r.content = f.infinitive(v, m)
-	case f.governed(v, m) >= 0:
+	case f.governed(v, m) >= 0 && !slices.Contains(noPhrase, m.Entry.Stance):
 		g := f.governed(v, m)
 		r.content = f.without(g, v)
 		f.takePreposition(r, g)
-	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && f.weighty(f.child(v, "obj")):
-		r.content = f.without(f.child(v, "obj"), v)
+	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
+		r.content = f.phraseContent(v, f.child(v, "obj"))
 	default:
 		return false
 	}
 	r.addressee = f.hearer(v, m, r.content)
 	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
 }
+
+func takesClause(c *lexicon.Cue) bool { return c.Takes("clause") || c.Takes("quote") || c.Takes("wh") }
+
+// Stances whose cues make no statement with an infinitive or a noun phrase (docs/annotation.md, decisions on statements): what
+// was not said, mere topics, wishes and pressure, deeds.
+var (
+	noInfinitive = strings.Fields("wishes refuses rejects decides")
+	noPhrase     = strings.Fields("wishes refuses rejects decides talks offers agrees knows thinks plans supports advises asks")
+)
+
+// clauseContent is the content of a clause c that v governs, with the clauses that go on from it: "that A, and that B".
+func (f *finder) clauseContent(c, v int) []words {
+	content := f.without(c, v)
+	if len(content) == 0 || content[0].first < v {
+		return content
+	}
+	last := &content[len(content)-1]
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	k := last.end
+	if k < sentence.End && f.form(k) == "," {
+		k++
+	}
+	if k+1 < sentence.End && f.doc.Tokens[k].Deprel == "cc" && f.complementizer(k+1) {
+		if head := f.doc.Tokens[k+1].Head; head > k {
+			_, end := f.doc.Subtree(head)
+			last.end = max(last.end, end)
+		}
+	} else if k == last.end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?") {
+			k++ // the subject of the clause was taken for all of it
+		}
+		last.end = k
+	}
+	return f.trim(content)
+}
+
+// phraseContent is a noun phrase as content, with the phrases that follow it at once, though the tree gives them to the verb:
+// "reiterated his stance on the fees".
+func (f *finder) phraseContent(v, obj int) []words {
+	content := f.without(obj, v)
+	if len(content) == 0 {
+		return nil
+	}
+	last := &content[len(content)-1]
+	for c := range f.doc.Children(v) {
+		first, end := f.doc.Subtree(c)
+		t := &f.doc.Tokens[c]
+		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") && !f.isTime(first+1) {
+			last.end = end
+		}
+	}
+	return f.trim(content)
+}
+
+// canSpeak reports whether a source can do what the cue says: with cues that things do as well ("the gathering underscores"),
+// it must be a name, a personal pronoun, people, or something that is said or written.
+func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
+	if !slices.Contains(thingsDo, c.Lemma) {
+		return true
+	}
+	head := f.headOf(source)
+	t := &f.doc.Tokens[head]
+	switch t.UPOS {
+	case "PROPN":
+		return true
+	case "PRON":
+		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who")
+	}
+	if _, office := f.lx.Offices().Find(t.Lemma); office {
+		return true
+	}
+	for m, ok := f.cues.Find(t.Form); ok; m, ok = f.cues.Next(m) {
+		if m.Entry.Part == lexicon.Noun {
+			return true
+		}
+	}
+	return isOneOf(t.Lemma, speakers...)
+}
+
+// headOf returns the token of a range whose governor stands outside it.
+func (f *finder) headOf(w words) int {
+	for k := w.first; k < w.end; k++ {
+		if h := f.doc.Tokens[k].Head; h < w.first || h >= w.end {
+			return k
+		}
+	}
+	return w.first
+}
+
+var (
+	// thingsDo are cues that things do as well as people.
+	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect tell spell emphasize emphasise raise set call mark confirm express represent define")
+	// speakers are nouns of people and of what is written that are neither offices nor cues.
+	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader")
+)
 
 // negated reports whether the words deny that anything was said: "did not say", "never told".
 func (f *finder) negated(v int) bool {
@@ -161,7 +272,7 @@ func (f *finder) marked(i int, word string) bool {
 
 // predicated is the content of "described X as Y": from X to the end of Y.
 func (f *finder) predicated(v int) []words {
-	obj, as := f.range_(f.child(v, "obj")), f.range_(f.asPhrase(v))
+	obj, as := f.subtree(f.child(v, "obj")), f.subtree(f.asPhrase(v))
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
 }
 
@@ -169,7 +280,7 @@ func (f *finder) predicated(v int) []words {
 func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
 	content := f.without(f.child(v, "xcomp"), v)
 	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && len(content) > 0 && obj < content[0].first {
-		content[0].first = f.range_(obj).first
+		content[0].first = f.subtree(obj).first
 	}
 	return content
 }
@@ -337,7 +448,7 @@ func (f *finder) sourceOf(v, depth int) words {
 		}
 	}
 	t := &f.doc.Tokens[v]
-	if s := f.child(v, "nsubj"); s >= 0 {
+	if s := f.nearestSubject(v); s >= 0 {
 		if isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") && t.Head >= 0 && strings.HasPrefix(t.Deprel, "acl") {
 			return f.phraseBefore(t.Head, s)
 		}
@@ -347,6 +458,15 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{}
 	}
 	switch {
+	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
+		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
+		top := f.doc.Tokens[t.Head].Head
+		for top >= 0 && f.nearestSubject(top) < 0 {
+			top = f.doc.Tokens[top].Head
+		}
+		if top >= 0 {
+			return f.sourceOf(top, depth-1)
+		}
 	case strings.HasPrefix(t.Deprel, "acl"):
 		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
 			return f.phraseBefore(t.Head, v)
@@ -357,6 +477,19 @@ func (f *finder) sourceOf(v, depth int) words {
 		return f.sourceOf(t.Head, depth-1)
 	}
 	return words{}
+}
+
+// nearestSubject returns the subject of v that stands nearest before it, else the first one, else -1.
+func (f *finder) nearestSubject(v int) int {
+	best := -1
+	for c := range f.doc.Children(v) {
+		if d := f.doc.Tokens[c].Deprel; d == "nsubj" || d == "nsubj:pass" || d == "nsubj:outer" {
+			if best < 0 || c < v {
+				best = c
+			}
+		}
+	}
+	return best
 }
 
 // phrase returns the range of a noun phrase without what follows a comma or a bracket (appositions, relative clauses), and
@@ -376,6 +509,9 @@ func (f *finder) phrase(n int) words {
 			continue
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
+	}
+	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
+		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
 	}
 	for w.end > w.first+1 && isOneOf(f.form(w.end-1), "'s", "’s", "'", "’") {
 		w.end--
@@ -411,7 +547,7 @@ func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) wo
 }
 
 // range_ is the subtree of a token.
-func (f *finder) range_(i int) words {
+func (f *finder) subtree(i int) words {
 	first, end := f.doc.Subtree(i)
 	return words{first, end}
 }
@@ -430,7 +566,7 @@ func (f *finder) clauseOf(v int) words {
 
 // without returns the subtree of a token in pieces that hold nothing of the subtree of another.
 func (f *finder) without(top, cut int) []words {
-	in := f.range_(top)
+	in := f.subtree(top)
 	cutting := cut >= in.first && cut < in.end && !f.doc.Under(top, cut)
 	var out []words
 	open := -1
