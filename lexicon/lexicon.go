@@ -22,6 +22,7 @@ type Lexicon struct {
 	cues          func() *List[Cue]
 	abbreviations func() map[string]*Abbreviation
 	stopwords     func() *List[Stopword]
+	ordinary      func() *List[Ordinary]
 }
 
 var english = sync.OnceValue(func() *Lexicon {
@@ -38,6 +39,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		particles:     lazy(particleFormat),
 		cues:          lazy(cueFormat),
 		stopwords:     lazy(stopwordFormat),
+		ordinary:      lazy(ordinaryFormat),
 	}
 	abbreviations := lazy(abbreviationFormat)
 	lx.abbreviations = sync.OnceValue(func() map[string]*Abbreviation { return byStop(abbreviations()) })
@@ -84,6 +86,13 @@ func (lx *Lexicon) Cues() *List[Cue] { return lx.cues() }
 
 // Stopwords lists words that carry grammar rather than content.
 func (lx *Lexicon) Stopwords() *List[Stopword] { return lx.stopwords() }
+
+// IsOrdinary reports whether a name of one word is also an ordinary word ("Turkey", "Will", "Apple"), so that a capital at
+// the head of a sentence or in a title does not make it a name.
+func (lx *Lexicon) IsOrdinary(name string) bool {
+	_, ok := lx.ordinary().Find(name)
+	return ok
+}
 
 // Abbreviation returns the abbreviation that word is, full stop included ("Gen.", "a.m."). Capitals count, but an
 // abbreviation in small letters may begin with a capital ("E.g.").

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "sort the rows of en/*.tsv and write the
 
 // lists names every file with the columns that make a row unique.
 var lists = map[string]int{
-	"abbreviations": 1, "channels": 1, "cities": 2, "cues": 2, "firstnames": 1, "groups": 1, "offices": 1, "organisations": 1,
+	"abbreviations": 1, "channels": 1, "cities": 2, "cues": 2, "firstnames": 1, "groups": 1, "offices": 1, "ordinary": 1, "organisations": 1,
 	"outlets": 1, "particles": 1, "states": 4, "stopwords": 1, "subdivisions": 2,
 }
 
@@ -219,6 +219,23 @@ func TestCellsKeepToTheirVocabulary(t *testing.T) {
 	}
 }
 
+func TestTheDocumentExplainsEveryStanceAndList(t *testing.T) {
+	data, err := os.ReadFile("../docs/lexicon.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stance := range strings.Fields(Stances) {
+		if !strings.Contains(string(data), "| "+stance+" |") {
+			t.Errorf("docs/lexicon.md does not explain the stance %q", stance)
+		}
+	}
+	for name := range lists {
+		if !strings.Contains(string(data), "`"+name+".tsv`") {
+			t.Errorf("docs/lexicon.md does not name %s.tsv", name)
+		}
+	}
+}
+
 func TestListsAreLongEnoughToBeUseful(t *testing.T) {
 	en := English()
 	for _, c := range []struct {
@@ -293,6 +310,8 @@ func loadAll(t testing.TB) {
 	try(l, err)
 	m, err := groupFormat.read()
 	try(m, err)
+	n, err := ordinaryFormat.read()
+	try(n, err)
 }
 
 func BenchmarkLoadAll(b *testing.B) {

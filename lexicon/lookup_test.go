@@ -271,3 +271,16 @@ func BenchmarkLongest(b *testing.B) {
 		}
 	}
 }
+
+func TestOrdinaryWordsAreNoNamesByTheirCapital(t *testing.T) {
+	for _, w := range []string{"Turkey", "Will", "Apple", "May", "Reading", "mark"} {
+		if !English().IsOrdinary(w) {
+			t.Errorf("%q is an ordinary word too", w)
+		}
+	}
+	for _, w := range []string{"Moscow", "Ada", "Reuters", ""} {
+		if English().IsOrdinary(w) {
+			t.Errorf("%q is no ordinary word", w)
+		}
+	}
+}

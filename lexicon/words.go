@@ -88,3 +88,15 @@ var stopwordFormat = format[Stopword]{
 	entry:   func(r []string) Stopword { return Stopword{r[0], r[1]} },
 	forms:   func(s *Stopword, add func(Kind, ...string)) { add(Name, s.Word) },
 }
+
+// An Ordinary is an ordinary word that other lists have as a name.
+type Ordinary struct {
+	Word string // in small letters
+}
+
+var ordinaryFormat = format[Ordinary]{
+	file:    "ordinary",
+	columns: "word",
+	entry:   func(r []string) Ordinary { return Ordinary{r[0]} },
+	forms:   func(o *Ordinary, add func(Kind, ...string)) { add(Name, o.Word) },
+}
