@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parley/models/en"
+	"parley/nlp"
+	"parley/nlp/conllu"
+
+	"github.com/spf13/cobra"
+)
+
+// maxDocument bounds one text for parse, in bytes: its analysis is held as a whole.
+const maxDocument = 16 << 20
+
+func parseCommand() *cobra.Command {
+	input := "text"
+	c := &cobra.Command{
+		Use:   "parse SOURCE...",
+		Short: "Write the grammar of plain text: lemmas, tags, trees, names (CoNLL-U)",
+		Long: `Reads plain text, one document a file, or tokens in CoNLL-U, and writes CoNLL-U: lemma, UPOS, XPOS, features, head and
+relation (Universal Dependencies), and names in MISC as NER=B-PER, NER=I-PER (PER, ORG, LOC, NORP, EVENT, MISC). For text each
+document begins with "# newdoc id = FILE" and MISC has TokenRange=start:end in code points; for tokens the columns ID and FORM
+are kept and the rest is predicted. A SOURCE is a file, a folder or "-".`,
+		Example: `  parley parse article.txt
+  echo "The envoy said that talks resume on Friday." | parley parse -
+  parley parse --input conllu tokens.conllu`,
+		Args: someSources,
+		RunE: func(c *cobra.Command, names []string) error { return parse(c, input, names) },
+	}
+	c.Flags().StringVar(&input, "input", input, "what the sources hold: text or conllu")
+	_ = c.RegisterFlagCompletionFunc("input", cobra.FixedCompletions([]string{"text", "conllu"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func parse(c *cobra.Command, input string, names []string) error {
+	read := map[string]func(io.Writer, *nlp.Model, io.Reader, string) error{"text": parseText, "conllu": parseTokens}[input]
+	if read == nil {
+		return usagef("--input %q: must be text or conllu", input)
+	}
+	model, err := en.Load()
+	if err != nil {
+		return fmt.Errorf("the language model in this program is damaged: %w; install the program again", err)
+	}
+	out := bufio.NewWriterSize(c.OutOrStdout(), 1<<16)
+	done, failed := 0, 0
+	for file, err := range documents(names) {
+		if c.Context().Err() != nil {
+			return c.Context().Err()
+		}
+		if err == nil {
+			err = parseFile(c, out, model, file, read)
+		}
+		if err != nil {
+			failed++
+			fmt.Fprintf(c.ErrOrStderr(), "parley: %v\n", err)
+			continue
+		}
+		done++
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	switch {
+	case done == 0:
+		return errors.New("no source could be parsed; the lines above say why")
+	case failed > 0:
+		return errPartly
+	}
+	return nil
+}
+
+// A document is a file to parse with the name it has in the output.
+type document struct{ path, name string }
+
+// documents yields the files behind the names, those of a folder in sorted order, with the path below it as their name.
+func documents(names []string) func(func(document, error) bool) {
+	return func(yield func(document, error) bool) {
+		for _, name := range names {
+			info, err := os.Stat(name)
+			switch {
+			case name == "-" || err == nil && !info.IsDir():
+				if !yield(document{name, filepath.Base(name)}, nil) {
+					return
+				}
+				continue
+			case err != nil:
+				if !yield(document{}, err) {
+					return
+				}
+				continue
+			}
+			stop := errors.New("stop")
+			err = filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
+				if err == nil && (d.IsDir() || strings.HasPrefix(d.Name(), ".")) {
+					return nil
+				}
+				rel, _ := filepath.Rel(name, p)
+				if !yield(document{p, filepath.ToSlash(rel)}, err) {
+					return stop
+				}
+				return nil
+			})
+			if err != nil {
+				return
+			}
+		}
+	}
+}
+
+func parseFile(c *cobra.Command, out io.Writer, model *nlp.Model, d document, read func(io.Writer, *nlp.Model, io.Reader, string) error) error {
+	in := c.InOrStdin()
+	if d.path != "-" {
+		file, err := os.Open(d.path)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		in = file
+	}
+	if err := read(out, model, in, d.name); err != nil {
+		return fmt.Errorf("%s: %w", d.path, err)
+	}
+	return nil
+}
+
+func parseText(out io.Writer, model *nlp.Model, in io.Reader, name string) error {
+	text, err := io.ReadAll(io.LimitReader(in, maxDocument+1))
+	if err != nil {
+		return err
+	}
+	if len(text) > maxDocument {
+		return fmt.Errorf("is larger than %d MB; split it", maxDocument>>20)
+	}
+	return writeSentences(out, conllu.Sentences(model.Parse(string(text)), name))
+}
+
+// parseTokens keeps the tokens it is given, document by document.
+func parseTokens(out io.Writer, model *nlp.Model, in io.Reader, _ string) error {
+	r := conllu.NewReader(in)
+	r.TokensOnly = true
+	for {
+		_, sentences, err := r.Document()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := writeSentences(out, conllu.Annotate(sentences, model.ParseTokens(conllu.Doc(sentences...)))); err != nil {
+			return err
+		}
+	}
+}
+
+func writeSentences(out io.Writer, sentences []*conllu.Sentence) error {
+	var line []byte
+	for _, s := range sentences {
+		line = s.Append(line[:0])
+		if _, err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
