@@ -92,13 +92,13 @@ func TestWhatAFileIsShowsFromItsContent(t *testing.T) {
 
 func TestDamagedPackingIsSaid(t *testing.T) {
 	page := "<!DOCTYPE html><html>" + strings.Repeat("<p>The envoys met again and again.</p>", 300)
-	dir := files(t, map[string]string{"garbage-after.html.gz": zipped(page) + "garbage", "truncated.html.gz": zipped(page)[:120], "truncated.html.zst": zstded(page)[:50], "zeros-after.html.gz": zipped(page) + "\x00\x00"})
+	dir := files(t, map[string]string{"garbage-after.html.gz": zipped(page) + "garbage", "truncated.html.gz": zipped(page)[:120], "truncated.html.zst": zstded(page)[:50], "cut.html.br": brotlied(page)[:40], "zeros-after.html.gz": zipped(page) + "\x00\x00"})
 	got := collect(t, &Reader{}, dir)
-	if len(got.pages) < 3 || len(got.problems) != 3 {
+	if len(got.pages) != 4 || len(got.problems) != 4 {
 		t.Fatalf("%s", strings.Join(got.lines, "\n"))
 	}
-	if string(got.pages[0].Body) != page || got.problems[0].Done != "salvaged" || *got.problems[0].Offset != int64(len(page)) {
-		t.Errorf("garbage after the end: %v", got.problems[0])
+	if string(got.pages[1].Body) != page || got.problems[1].Done != "salvaged" || *got.problems[1].Offset != int64(len(page)) {
+		t.Errorf("garbage after the end: %v", got.problems[1])
 	}
 }
 

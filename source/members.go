@@ -38,8 +38,11 @@ type memberError struct {
 
 func (e *memberError) Error() string {
 	what := "is broken"
-	if e.err == io.ErrUnexpectedEOF {
+	switch {
+	case e.err == io.ErrUnexpectedEOF:
 		what = "is cut off"
+	case e.headless():
+		return fmt.Sprintf("what follows at packed byte %d is no gzip member", e.start)
 	}
 	if e.start < 0 {
 		return fmt.Sprintf("a gzip member %s (%v)", what, e.err)
@@ -92,6 +95,10 @@ func (m *members) next() error {
 	head, err := m.br.Peek(1)
 	if len(head) == 0 || m.began && head[0] == 0 && m.padding() {
 		return cmp.Or(err, io.EOF)
+	}
+	if head, _ := m.br.Peek(2); m.began && !bytes.Equal(head, []byte{0x1f, 0x8b}) {
+		m.fail(gzip.ErrHeader)
+		return nil
 	}
 	if m.zr == nil {
 		m.zr, err = gzip.NewReader(m.br)

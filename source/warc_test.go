@@ -160,7 +160,7 @@ func TestWARCBrokenRecordsCostOnlyThemselves(t *testing.T) {
 		{"no-http.warc", one + recordOf("response", "https://paper.example/2", "application/http", "nothing") + three + four, len(one), "the record holds no answer"},
 		{"member-flipped.warc.gz", zipped(one) + string(flipped) + zipped(three) + zipped(four), len(one), "the gzip member at packed byte"},
 		{"member-checksum.warc.gz", zipped(one) + string(badCRC) + zipped(three) + zipped(four), len(one), "the gzip member at packed byte"},
-		{"member-headless.warc.gz", zipped(one) + "junk" + zipped(three) + zipped(four), len(one), "the gzip member at packed byte"},
+		{"member-headless.warc.gz", zipped(one) + "junk" + zipped(three) + zipped(four), len(one), "what follows at packed byte"},
 		{"member-cut.warc.gz", zipped(one) + zipped(two)[:60] + zipped(three) + zipped(four), len(one), "the gzip member at packed byte"},
 		{"bomb-inside.warc", one + responseOf("https://paper.example/b", 200, zipped(strings.Repeat("a", 20<<20)), htmlType, "Content-Encoding: gzip") + three + four, len(one), "larger than 16 MiB when unpacked"},
 	} {
