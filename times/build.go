@@ -11,7 +11,7 @@ func isoDate(m match) (expr, bool) {
 
 func isoTime(m match) (expr, bool) {
 	e, ok := isoDate(m)
-	e.at.clock = clock{set: true, minutes: true, hour: m.val("HOUR", 0), min: m.val("MIN2", 0)}
+	e.at.clock = clock{set: true, hour: m.val("HOUR", 0), min: m.val("MIN2", 0)}
 	return e, ok && e.at.clock.hour < 24
 }
 

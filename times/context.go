@@ -48,7 +48,12 @@ func (t *text) tokenBefore(m match) token {
 
 // in reports whether word is one of a list of words parted by spaces.
 func in(word, list string) bool {
-	return word != "" && strings.Contains(" "+list+" ", " "+word+" ")
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }
 
 const measureWords = "% percent per million billion trillion thousand hundred people troops soldiers dollars euros pounds yen rubles points " +
@@ -62,9 +67,6 @@ func (t *text) measures(m match) bool {
 	}
 	return in(t.wordAfter(m), measureWords) || t.tokenAfter(m).lower == "-" && t.tokenAfter(m).glued && in(t.around(m, 2), measureWords)
 }
-
-const datePrepositions = "in by since until till of before after during from through to between around about early late mid " +
-	"for and circa than for on ago between or"
 
 // isYear tells a year from any other number of four digits.
 func (t *text) isYear(m match, y int) bool {
@@ -258,7 +260,7 @@ func (t *text) refers(m match, ref string) bool {
 	case m.has("late"):
 		return after != "-"
 	case m.has("now"):
-		return !in(after, "that") && before != "until until" && !t.inName(m)
+		return after != "that" && !t.inName(m)
 	case m.has("recent"):
 		return !in(after, "weeks months years days quarters decades")
 	}
@@ -284,11 +286,11 @@ const monthPrepositions = "in by since until till of before after during from th
 // isMonth tells the month from the verb, the modal and the given name.
 func (t *text) isMonth(m match, month int) bool {
 	first := m.items[0].first
-	if t.namePart(first, m.items[0].last) {
+	if tok := t.tags.tagged(first); tok != nil && (tok.UPOS == "VERB" || tok.UPOS == "AUX") || t.namePart(first, m.items[0].last) {
 		return false
 	}
 	before, after := t.tokenBefore(m), t.tokenAfter(m)
-	licensed := in(before.lower, monthPrepositions) || in(before.lower, "the a its his her their last's") && after.sort == letters && !after.upper
+	licensed := in(before.lower, monthPrepositions) || in(before.lower, "the a its his her their") && after.sort == letters && !after.upper
 	switch month {
 	case 3, 5:
 		return licensed && !in(after.lower, "said says told added have not be also well for on")

@@ -81,7 +81,8 @@ type amount struct {
 	unit unit
 }
 
-// fields are the parts of a date and time that the words fix; zero is not fixed.
+// fields are the parts of a date and time that the words fix. Zero is not fixed; a year of -1 is that of the anchor, moved by
+// shift; a month and day of -1 are fixed by the words, but nobody can tell which is which.
 type fields struct {
 	century, decade int // the digits: 19 for the 20th century, 199 for the 1990s
 	decadeOnly      int // the last digit of a decade without its century, plus 1: "the nineties"
@@ -99,9 +100,8 @@ type fields struct {
 
 // A clock is a time of day.
 type clock struct {
-	set             bool
-	hour, min, sec  int
-	minutes, second bool // the words give minutes, seconds
+	set       bool
+	hour, min int
 }
 
 // merge returns f with what g fixes and f does not.

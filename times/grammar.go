@@ -16,7 +16,9 @@ type grammar struct {
 }
 
 // english is the compiled grammar. It is made once and never changes.
-var english = sync.OnceValue(func() grammar {
+var english = sync.OnceValue(compileEnglish)
+
+func compileEnglish() grammar {
 	w := readWords(wordList)
 	g := grammar{words: w}
 	for _, name := range numberClasses {
@@ -28,7 +30,7 @@ var english = sync.OnceValue(func() grammar {
 	}
 	w.finish()
 	return g
-})
+}
 
 // atoms are the expressions made of words alone.
 func atoms() []rule {

@@ -2,21 +2,20 @@ package times
 
 // The builders of this file make times of day, and put what earlier stages have built together.
 
-// Times of day.
-
-func clockOf(m match, hour, min int, minutes bool) (expr, bool) {
+// clockOf makes a time of day, in 24 hours.
+func clockOf(m match, hour, min int) (expr, bool) {
 	if m.has("AMPM") {
 		if hour > 12 || hour == 0 {
 			return expr{}, false
 		}
 		hour = hour%12 + m.val("AMPM", 0)
 	}
-	e := expr{kind: clockTime, at: fields{clock: clock{set: true, hour: hour, min: min, minutes: minutes}}}
+	e := expr{kind: clockTime, at: fields{clock: clock{set: true, hour: hour, min: min}}}
 	return e, hour <= 24 && min < 60
 }
 
 func clockDigits(m match) (expr, bool) {
-	e, ok := clockOf(m, m.val("HOUR", 0), m.val("MIN2", 0), true)
+	e, ok := clockOf(m, m.val("HOUR", 0), m.val("MIN2", 0))
 	return e, ok && (m.has("AMPM") || m.has("ZONE") || m.has("local") || m.has(":") && m.text.clockPlace(m))
 }
 
@@ -25,23 +24,24 @@ func clockDecimal(m match) (expr, bool) {
 	n := m.num(0).n
 	hour := int(n)
 	min := int((n-float64(hour))*100 + 0.5)
-	return clockOf(m, hour, min, true)
+	return clockOf(m, hour, min)
 }
 
 func clockWhole(m match) (expr, bool) {
-	return clockOf(m, int(m.num(0).n), 0, true)
+	return clockOf(m, int(m.num(0).n), 0)
 }
 
+// clockMilitary reads "1300 GMT".
 func clockMilitary(m match) (expr, bool) {
 	tok := m.text.tokens[m.items[0].first]
 	n := m.val("NUM", 0)
-	e, ok := clockOf(m, n/100, n%100, true)
+	e, ok := clockOf(m, n/100, n%100)
 	return e, ok && len(tok.lower) == 4
 }
 
 func clockAt(hour int) func(match) (expr, bool) {
 	return func(m match) (expr, bool) {
-		e, ok := clockOf(m, hour, 0, true)
+		e, ok := clockOf(m, hour, 0)
 		return e, ok && !m.text.inName(m) && m.text.wordBefore(m) != "high"
 	}
 }
@@ -51,10 +51,8 @@ func clockInPart(m match) (expr, bool) {
 	if part := m.name("PART"); part != "MO" && hour < 12 {
 		hour += 12
 	}
-	return clockOf(m, hour, 0, true)
+	return clockOf(m, hour, 0)
 }
-
-// Joins.
 
 // merge makes one point of two: what the finer one fixes comes first.
 func merge(m match) (expr, bool) {
@@ -94,13 +92,11 @@ func momentOf(m match) (expr, bool) {
 	if a.unit != day || a.at.clock.set {
 		return expr{}, false
 	}
-	if a.at.part != "" && !b.at.clock.minutes {
-		return expr{}, false
-	}
 	a.at.part, a.at.clock = "", b.at.clock
 	return a, true
 }
 
+// partOf puts a part of the day on a day; a part alone is that of the day the text speaks of.
 func partOf(m match) (expr, bool) {
 	part := m.name("PART")
 	e := m.expr(0)

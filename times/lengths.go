@@ -2,8 +2,7 @@ package times
 
 // The builders of this file make durations, sets and references, which are no points on the calendar.
 
-// Durations.
-
+// lasting makes a duration.
 func lasting(bare bool, parts ...amount) expr {
 	return expr{kind: duration, unit: parts[0].unit, length: parts, bare: bare}
 }
@@ -106,8 +105,6 @@ func lengthAround(m match) (expr, bool) {
 	e, ok := lengthDetOne(m)
 	return e, ok && m.stretch()
 }
-
-// Sets.
 
 func everyUnit(m match) (expr, bool) {
 	a := amount{n: 1, unit: m.unit()}

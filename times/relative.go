@@ -112,8 +112,7 @@ func dayBesides(m match) (expr, bool) {
 	return expr{kind: point, rel: narrative, unit: day, shift: n}, m.text.endsClause(m)
 }
 
-// Relations.
-
+// counted makes a point that is a duration away.
 func counted(m match, rel relation, sign int) (expr, bool) {
 	d := m.expr(0)
 	if len(d.length) == 0 {

@@ -120,13 +120,11 @@ func (e *expr) classes() []string {
 
 func (e *expr) pointClasses() []string {
 	all := []string{"POINT"}
-	switch {
-	case e.at.clock.set || e.at.part != "":
+	if e.at.clock.set || e.at.part != "" {
 		return []string{"POINT", "MOMENT"}
-	case e.unit == day:
+	}
+	if e.unit == day {
 		all = append(all, "DATE")
-	case e.unit == year:
-		all = append(all, "YEARLIKE")
 	}
 	if e.rel == period && (e.unit == quarter || e.unit == half) {
 		all = append(all, "PERIOD")

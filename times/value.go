@@ -109,8 +109,6 @@ func two(n int) string {
 func (p place) timeValue() string {
 	c := p.at.clock
 	switch {
-	case c.set && c.second:
-		return fmt.Sprintf("T%02d:%02d:%02d", c.hour, c.min, c.sec)
 	case c.set:
 		return fmt.Sprintf("T%02d:%02d", c.hour, c.min)
 	case p.at.part != "":
