@@ -35,7 +35,7 @@ func (w *run) read(in *input, o *origin) {
 		w.report(o, parley.Problem{Source: o.source, What: why + "; it is no coverage and was passed over", Done: parley.NotAnalysed})
 		w.done(in)
 	case formWARC:
-		w.warc(s, in, o)
+		w.warc(s, o)
 		w.done(in)
 	case formLines:
 		w.lines(s, o)

@@ -70,25 +70,23 @@ var (
 )
 
 // warc yields the pages of a WARC file.
-func (w *run) warc(s *stream, in *input, o *origin) {
+func (w *run) warc(s *stream, o *origin) {
 	o.group()
 	r := &warcReader{run: w, s: s, br: s.Reader, o: o, tally: map[string]int{}}
+	defer r.summary()
 	for !w.ended() {
 		rec, err := r.next()
 		switch {
 		case err == io.EOF:
-			r.summary()
 			return
 		case err == nil && r.n > w.limits.Items:
 			w.reject(o, problem(o.source, "more than %d records; the rest is not read (split the file)", w.limits.Items).At(rec.offset))
-			r.summary()
 			return
 		case err == nil:
 			r.record(rec)
 		default:
 			r.broken(rec, err)
 			if !r.resync(err) {
-				r.summary()
 				return
 			}
 		}
