@@ -98,11 +98,13 @@ func open(in *input, name string) (*stream, error) {
 		if f == unpack.None {
 			return s, nil
 		}
-		if len(s.packed) == maxLayers {
-			return s, errPacked
+		err := errPacked
+		if len(s.packed) < maxLayers {
+			err = s.unpack(in, f)
 		}
-		if err := s.unpack(in, f); err != nil {
-			return s, err
+		if err != nil {
+			s.Close()
+			return nil, err
 		}
 	}
 }

@@ -14,12 +14,12 @@ import (
 // read tells what an input holds and reads it.
 func (w *run) read(in *input, o *origin) {
 	s, err := open(in, o.name)
-	defer s.Close()
 	if err != nil {
 		w.reject(o, problem(o.source, "%s", unpackReason(err)))
 		w.done(in)
 		return
 	}
+	defer s.Close()
 	head, err := s.Peek(sniffLen)
 	if len(head) == 0 && err != io.EOF {
 		w.reject(o, problem(o.source, "%s", unpackReason(err)))

@@ -77,10 +77,11 @@ func (w *run) gather(s *sidecar, name string) bool {
 	}
 	defer f.Close()
 	stream, err := open(newInput(name, f, f), filepath.Base(name))
-	defer stream.Close()
-	if err == nil {
-		s.read(&lineReader{r: stream.Reader, max: w.limits.Line})
+	if err != nil {
+		return true
 	}
+	defer stream.Close()
+	s.read(&lineReader{r: stream.Reader, max: w.limits.Line})
 	return true
 }
 
