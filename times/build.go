@@ -251,6 +251,10 @@ func narrativeName(m match) (expr, bool) {
 	return e, ok
 }
 
+// festive are things of a feast, which say nothing about its day.
+const festive = "tree trees card cards carol carols season holidays list gift gifts present presents lights market markets bunny eggs"
+
+// holidayRule makes the day of holiday i.
 func holidayRule(i int) func(match) (expr, bool) {
 	return func(m match) (expr, bool) {
 		e := pointOf(day, fields{year: m.val("YEAR4", 0), holiday: i + 1})
@@ -259,6 +263,6 @@ func holidayRule(i int) func(match) (expr, bool) {
 			e.rel, e.shift = deictic, m.val("DEM", 0)
 			name = m.index("DEM", 0) + 1
 		}
-		return e, m.text.tokens[m.items[name].first].upper
+		return e, m.text.tokens[m.items[name].first].upper && !in(m.text.wordAfter(m), festive)
 	}
 }
