@@ -100,15 +100,15 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
 	}
-	switch c := f.child(v, "ccomp"); {
+	switch c := f.clauseAfter(v, m); {
 	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes":
-		r.content, r.clausal = f.clauseContent(c, v), true
+		r.content, r.clausal = f.clauseContent(c, v, m), true
 	case f.parenthetical(v) && r.source != (words{}) && takesClause(m.Entry):
-		r.content = f.around(v)
+		r.content, r.clausal = f.around(v), true
 		r.clause = f.subtree(v)
 	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
 		r.content = f.predicated(v)
-	case f.child(v, "xcomp") >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
+	case f.infinitiveOf(v) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
 		r.content = f.infinitive(v, m)
 	case f.governed(v, m) >= 0 && !slices.Contains(noPhrase, m.Entry.Stance):
 		g := f.governed(v, m)
@@ -132,30 +132,91 @@ var (
 	noPhrase     = strings.Fields("wishes refuses rejects decides talks offers agrees knows thinks plans supports advises asks")
 )
 
-// clauseContent is the content of a clause c that v governs, with the clauses that go on from it: "that A, and that B".
-func (f *finder) clauseContent(c, v int) []words {
+// clauseAfter returns the clause that a cue governs, or -1: a complement behind it, else one with "that" which the tree takes
+// for another clause, else a complement before it that opens the sentence.
+func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
+	before := -1
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		switch {
+		case t.Deprel == "ccomp" && c > v:
+			return c
+		case t.Deprel == "ccomp" && !f.opensSentence(c):
+		case t.Deprel == "ccomp":
+			before = c
+		case c > v && (t.Deprel == "advcl" || t.Deprel == "acl" || t.Deprel == "acl:relcl" || t.Deprel == "conj") && f.complementized(c):
+			return c
+		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause"):
+			for g := range f.doc.Children(c) {
+				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
+					return g // the tree gives the clause to the addressee
+				}
+			}
+		}
+	}
+	return before
+}
+
+// complementized reports whether a clause begins with the complementizer "that".
+func (f *finder) complementized(c int) bool {
+	for g := range f.doc.Children(c) {
+		if f.complementizer(g) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether the subtree of a token begins the sentence, quotation marks aside.
+func (f *finder) opensSentence(c int) bool {
+	first, _ := f.doc.Subtree(c)
+	start := f.doc.Sentences[f.doc.SentenceOf(c)].First
+	for start < first && f.isMark(start) {
+		start++
+	}
+	return start == first
+}
+
+// clauseContent is the content of a clause c that v governs, with what the tree cut from it: a subject it took for the object
+// of a verb of saying, clauses that go on ("that A, and that B"; "A: B"), and the verb behind a subject that is a clause.
+func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	content := f.without(c, v)
 	if len(content) == 0 || content[0].first < v {
 		return content
 	}
+	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && obj < content[0].first && !f.complementized(c) {
+		content[0].first = f.subtree(obj).first
+	}
 	last := &content[len(content)-1]
+	for d := range f.doc.Children(v) {
+		if first, end := f.doc.Subtree(d); d > c && f.doc.Tokens[d].Deprel == "ccomp" && first <= last.end+1 {
+			last.end = max(last.end, end)
+		}
+	}
+	last.end = f.goesFurther(last.end, v)
+	return f.trim(content)
+}
+
+// goesFurther returns where a clause that v reports and that the tree ends at token end really ends.
+func (f *finder) goesFurther(end, v int) int {
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
-	k := last.end
+	k := end
 	if k < sentence.End && f.form(k) == "," {
 		k++
 	}
-	if k+1 < sentence.End && f.doc.Tokens[k].Deprel == "cc" && f.complementizer(k+1) {
+	switch {
+	case k+1 < sentence.End && f.doc.Tokens[k].Deprel == "cc" && f.complementizer(k+1):
 		if head := f.doc.Tokens[k+1].Head; head > k {
-			_, end := f.doc.Subtree(head)
-			last.end = max(last.end, end)
+			_, further := f.doc.Subtree(head)
+			return max(end, further)
 		}
-	} else if k == last.end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
-		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?") {
-			k++ // the subject of the clause was taken for all of it
+	case k == end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD"):
+		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?", "”", "\"") {
+			k++
 		}
-		last.end = k
+		return k
 	}
-	return f.trim(content)
+	return end
 }
 
 // phraseContent is a noun phrase as content, with the phrases that follow it at once, though the tree gives them to the verb:
@@ -232,10 +293,24 @@ func (f *finder) negated(v int) bool {
 // child returns the first dependent with a relation, or -1.
 func (f *finder) child(i int, deprel string) int { return f.doc.Child(i, deprel) }
 
-// parenthetical reports whether a verb is put beside the clause it reports: "the plan, he said, is dead".
+// parenthetical reports whether a verb is put beside the clause it reports: "the plan, he said, is dead". Parsers give such
+// verbs many names; a comma before the verb and its subject, and no conjunction, tell it.
 func (f *finder) parenthetical(v int) bool {
 	t := &f.doc.Tokens[v]
-	return t.Deprel == "parataxis" && t.Head >= 0
+	if t.Head < 0 || f.doc.Child(v, "cc") >= 0 {
+		return false
+	}
+	if t.Deprel == "parataxis" {
+		return true
+	}
+	if !isOneOf(t.Deprel, "ccomp", "advcl", "conj", "acl", "acl:relcl", "obl") || t.Head > v {
+		return false
+	}
+	first, _ := f.doc.Subtree(v)
+	subject := f.nearestSubject(v)
+	mark := f.child(v, "mark")
+	return first > 0 && isOneOf(f.form(first-1), ",", "”", "\"", "—") && subject >= 0 && !isOneOf(strings.ToLower(f.form(subject)), "who", "which", "that") &&
+		(mark < 0 || strings.EqualFold(f.form(mark), "as"))
 }
 
 func (f *finder) passive(v int) bool {
@@ -276,9 +351,22 @@ func (f *finder) predicated(v int) []words {
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
 }
 
+// infinitiveOf returns the infinitive that a cue governs, also where the tree takes it for one of purpose, or -1.
+func (f *finder) infinitiveOf(v int) int {
+	if c := f.child(v, "xcomp"); c >= 0 {
+		return c
+	}
+	for c := range f.doc.Children(v) {
+		if d := f.doc.Tokens[c].Deprel; c > v && (d == "advcl" || d == "ccomp" || d == "acl") && f.marked(c, "to") {
+			return c
+		}
+	}
+	return -1
+}
+
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
 func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
-	content := f.without(f.child(v, "xcomp"), v)
+	content := f.without(f.infinitiveOf(v), v)
 	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && len(content) > 0 && obj < content[0].first {
 		content[0].first = f.subtree(obj).first
 	}
@@ -293,7 +381,7 @@ func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
 			continue
 		}
 		for g := range f.doc.Children(c) {
-			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) {
+			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) && !f.isTime(c) {
 				return c
 			}
 		}
