@@ -10,6 +10,7 @@ type Cue struct {
 	Grade   Grade    // what the reporter commits to by choosing it
 	Governs []string // what gives the content: clause, quote, np, inf, ing, as ("described X as Y"), for ("called for X"), wh
 	Hearer  string   // how the addressee stands: obj ("told CNN"), to, with, at, of, from, "" for not at all
+	Weak    bool     // it often does something else ("show", "see", "hold"): take it only with a person and a clause or quotation
 	Forms   []string // inflected forms: third person, past, past participle, gerund of a verb; plural of a noun
 }
 
@@ -51,9 +52,9 @@ func (c *Cue) Takes(sort string) bool { return slices.Contains(c.Governs, sort) 
 
 var cueFormat = format[Cue]{
 	file:    "cues",
-	columns: "lemma part stance grade governs hearer forms",
+	columns: "lemma part stance grade governs hearer weak forms",
 	entry: func(r []string) Cue {
-		return Cue{r[0], Part(r[1]), r[2], Grade(r[3]), values(r[4]), r[5], values(r[6])}
+		return Cue{r[0], Part(r[1]), r[2], Grade(r[3]), values(r[4]), r[5], r[6] == "yes", values(r[7])}
 	},
 	forms: func(c *Cue, add func(Kind, ...string)) {
 		add(Name, c.Lemma)

@@ -1,6 +1,0 @@
-//go:build race
-
-package lexicon
-
-// raceEnabled says that the race detector slows the tests down.
-const raceEnabled = true
