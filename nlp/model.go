@@ -59,7 +59,7 @@ func Decode(b []byte) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{net: n}
-	m.runs.New = func() any { return net.NewRun(n) }
+	m.runs.New = func() any { return net.NewFastRun(n) }
 	for _, t := range n.Tags {
 		p := strings.SplitN(t, "\t", 3)
 		m.tags = append(m.tags, tag{p[0], p[1], p[2]})
@@ -188,11 +188,11 @@ func (m *Model) batch(d *Doc, sents []Sentence) []Entity {
 	for i, s := range sents {
 		forms = forms[:0]
 		for j := s.First; j < s.End; j++ {
-			forms = append(forms, d.Tokens[j].Form)
+			forms = append(forms, m.net.TrueCase(d.Tokens[j].Form))
 		}
 		words[i] = make([]net.Word, len(forms))
 		for j, f := range gazetteer.Flags(forms) {
-			words[i][j] = m.net.Look(forms[j])
+			words[i][j] = m.net.Look(d.Tokens[s.First+j].Form)
 			words[i][j].Flags = f
 		}
 	}

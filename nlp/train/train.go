@@ -161,12 +161,12 @@ func (t *trainer) vary(order []*sample) {
 
 // Words are what the network reads of a sentence.
 func Words(n *net.Network, s Sentence, flags func([]string) []uint64) []net.Word {
-	out := make([]net.Word, len(s.Forms))
+	out, known := make([]net.Word, len(s.Forms)), make([]string, len(s.Forms))
 	for i, f := range s.Forms {
-		out[i] = n.Look(f)
+		out[i], known[i] = n.Look(f), n.TrueCase(f)
 	}
 	if flags != nil {
-		for i, f := range flags(s.Forms) {
+		for i, f := range flags(known) {
 			out[i].Flags = f
 		}
 	}

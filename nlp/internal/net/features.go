@@ -143,9 +143,25 @@ func Shape(form string) string {
 	return b.String()
 }
 
+// TrueCase gives a form in small letters the capital it always has in the text that the table of words was made from ("russia"),
+// and other forms as they are.
+func (n *Network) TrueCase(form string) string {
+	if form == "" || form[0] < 'a' || form[0] > 'z' {
+		return form
+	}
+	if _, ok := n.index[Norm(form)]; ok {
+		return form
+	}
+	high := string(form[0]-'a'+'A') + form[1:]
+	if _, ok := n.index[Norm(high)]; ok {
+		return high
+	}
+	return form
+}
+
 // WordID is the row of the table of words for a form: itself, itself in small letters or with one capital, or its kind.
 func (n *Network) WordID(form string) uint32 {
-	form = Norm(form)
+	form = Norm(n.TrueCase(form))
 	if id, ok := n.index[form]; ok {
 		return id
 	}

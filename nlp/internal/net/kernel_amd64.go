@@ -21,3 +21,12 @@ func axpy8(s float32, x, y *float32, n int)
 
 //go:noescape
 func tanh8(x, c *float32, n int)
+
+//go:noescape
+func gemmQ4x16(a *int16, ai uintptr, b *int16, scale, c *float32, ci uintptr, pairs int)
+
+//go:noescape
+func gemmQ1x64(a, b *int16, panel uintptr, scale, c *float32, pairs int)
+
+//go:noescape
+func quant16(x *float32, q *int16, scale, limit float32, n int)

@@ -68,3 +68,42 @@ func BenchmarkAddMulRow(b *testing.B) {
 	}
 	b.ReportMetric(512*128*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "MAC/ns")
 }
+
+func TestWholeNumbersAgreeWithPlainLoops(t *testing.T) {
+	r := NewRand(6)
+	for _, size := range [][3]int{{1, 16, 16}, {3, 176, 64}, {4, 16, 80}, {9, 256, 512}} {
+		m, k, n := size[0], size[1], size[2]
+		x, w := randomMat(r, m, k), randomMat(r, k, n)
+		q := make([]int16, m*k)
+		toWhole(q, x.V, 2000)
+		b := packWhole(w, 2000)
+		c, d, exact := NewMat(m, n), NewMat(m, n), NewMat(m, n)
+		addWhole(c, m, q, b)
+		addWholeGo(d, 0, m, 0, q, b)
+		addMulGo(exact, m, x.V, k, 1, Pack(w, Panels{}))
+		for i := range c.V {
+			if c.V[i] != d.V[i] {
+				t.Fatalf("%v: element %d is %v, want %v", size, i, c.V[i], d.V[i])
+			}
+			if math.Abs(float64(c.V[i]-exact.V[i])) > 0.02 {
+				t.Fatalf("%v: element %d is %v, in float32 %v", size, i, c.V[i], exact.V[i])
+			}
+		}
+	}
+	x, q := randomMat(r, 1, 512), make([]int16, 512)
+	toWhole(q, x.V, 3000)
+	for i, v := range x.V {
+		if want := math.RoundToEven(float64(max(min(v*3000, levels), -levels))); float64(q[i]) != want {
+			t.Fatalf("%v becomes %d, want %v", v, q[i], want)
+		}
+	}
+}
+
+func BenchmarkAddWhole(b *testing.B) {
+	r := NewRand(1)
+	w, c, q := packWhole(randomMat(r, 256, 512), 2000), NewMat(512, 512), make([]int16, 512*256)
+	for b.Loop() {
+		addWhole(c, 512, q, w)
+	}
+	b.ReportMetric(512*512*256*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "MAC/ns")
+}

@@ -81,7 +81,7 @@ func TestScoresDoNotDependOnTheBatch(t *testing.T) {
 		return out
 	}
 	a, b, c := sent("one", "two", "Three"), sent("four"), sent("one", "one", "five", "six", "seven")
-	alone, together := NewRun(n), NewRun(n)
+	alone, together := NewFastRun(n), NewFastRun(n)
 	alone.All([][]Word{a})
 	together.All([][]Word{b, a, c, b})
 	for i := range a {

@@ -39,6 +39,7 @@ type Network struct {
 	RelOut   Mat
 	RelB     Mat
 	packed   packedWeights
+	whole    wholeWeights
 }
 
 // A Cell is one direction of one LSTM layer; its four gates (in, forget, out, new) lie side by side.

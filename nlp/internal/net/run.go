@@ -9,6 +9,8 @@ import (
 // A Run is the working memory for scoring a batch of sentences. A Run is used by one goroutine at a time and can be used again.
 type Run struct {
 	net    *Network
+	fast   bool
+	whole  []int16
 	Starts []int // where sentences begin among the words of the batch; one more than there are sentences
 	Words  []Word
 	Input  Mat      // embeddings
@@ -39,8 +41,14 @@ type Direction struct {
 	T          Mat   // tanh of the cells
 }
 
-// NewRun returns memory for n.
+// NewRun returns memory for n, for learning: everything in float32.
 func NewRun(n *Network) *Run { return &Run{net: n} }
+
+// NewFastRun returns memory for n, for use: the great products in whole numbers.
+func NewFastRun(n *Network) *Run {
+	n.whole.once.Do(n.prepareWhole)
+	return &Run{net: n, fast: true}
+}
 
 // Begin takes a batch of sentences.
 func (r *Run) Begin(sents [][]Word) {
@@ -137,12 +145,23 @@ func (r *Run) recur(l, d int, dir *Direction) {
 	for i := range rows {
 		copy(dir.G.Row(i), cell.B.V)
 	}
-	AddMul(dir.G, rows, dir.X.V, dir.X.C, 1, packed[0])
+	if r.fast {
+		r.whole = growWhole(r.whole, len(dir.X.V))
+		toWhole(r.whole, dir.X.V, inputScale(l))
+		addWhole(dir.G, rows, r.whole, r.net.whole.cells[l][d][0])
+	} else {
+		AddMul(dir.G, rows, dir.X.V, dir.X.C, 1, packed[0])
+	}
 	for t := 0; t+1 < len(r.offs); t++ {
 		from, to := r.offs[t], r.offs[t+1]
 		if t > 0 {
 			g := Mat{to - from, 4 * h, dir.G.V[from*4*h : to*4*h]}
-			AddMul(g, to-from, dir.H.V[r.offs[t-1]*h:], h, 1, packed[1])
+			if r.fast {
+				toWhole(r.whole, dir.H.V[r.offs[t-1]*h:(r.offs[t-1]+to-from)*h], outputScale)
+				addWhole(g, to-from, r.whole, r.net.whole.cells[l][d][1])
+			} else {
+				AddMul(g, to-from, dir.H.V[r.offs[t-1]*h:], h, 1, packed[1])
+			}
 		}
 		for p := from; p < to; p++ {
 			var prev []float32
@@ -190,7 +209,13 @@ func (r *Run) Project(out Mat) {
 	for i := range out.R {
 		copy(r.Proj.Row(i), n.ProjB.V)
 	}
-	AddMul(r.Proj, out.R, out.V, out.C, 1, n.packed.proj)
+	if r.fast {
+		r.whole = growWhole(r.whole, len(out.V))
+		toWhole(r.whole, out.V, outputScale)
+		addWhole(r.Proj, out.R, r.whole, n.whole.proj)
+	} else {
+		AddMul(r.Proj, out.R, out.V, out.C, 1, n.packed.proj)
+	}
 	end := n.Offsets()[4]
 	for i := range out.R {
 		row := r.Proj.Row(i)[:end]
