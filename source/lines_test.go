@@ -143,6 +143,13 @@ func TestSidecarFaultsAreProblems(t *testing.T) {
 	}
 }
 
+func TestSidecarsMayBePacked(t *testing.T) {
+	for name, pack := range map[string]func(string) string{"articles.jsonl.gz": zipped, "articles.jsonl.zst": zstded, "articles.jsonl.br": brotlied} {
+		dir := files(t, map[string]string{"001.txt": "The envoys met.", name: pack(`{"id":"one","file":"001.txt"}`)})
+		expect(t, collect(t, &Reader{}, dir), "page coverage/001.txt id=one text @0")
+	}
+}
+
 func TestSidecarDescribesFilesNamedAlone(t *testing.T) {
 	dir := files(t, map[string]string{"001.txt": "The envoys met.", "002.txt": "They spoke.",
 		"articles.jsonl": `{"id":"one","file":"001.txt"}` + "\n" + `{"id":"two","file":"002.txt"}`})
