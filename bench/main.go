@@ -2,6 +2,7 @@
 //
 //	go run ./bench                    every set that is there, floors checked, docs/quality.md written
 //	go run ./bench -data DIR -only extraction
+//	go run ./bench -speed             speed instead, docs/performance.md written
 //	go run ./bench -raise             sets floors to what was measured; never lowers one (-lower does)
 //
 // The sets are public and not ours; bench/README.md says where they come from and what has to lie where. A set that is
@@ -56,7 +57,18 @@ func main() {
 	lower := flag.Bool("lower", false, "with -raise: lower floors too; say why in the commit")
 	floorsFile := flag.String("floors", "bench/floors.json", "file of the floors")
 	doc := flag.String("doc", "docs/quality.md", "document whose table is written; empty for none")
+	fast := flag.Bool("speed", false, "measure speed instead, and write docs/performance.md")
 	flag.Parse()
+	if *fast {
+		rows, err := speed(*data)
+		if err == nil {
+			err = writeTable("docs/performance.md", "| what | Parley | beside it | ratio |\n|---|---|---|---|\n", rows)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	floors, err := readFloors(*floorsFile)
 	if err != nil {
 		log.Fatal(err)
@@ -68,7 +80,7 @@ func main() {
 		}
 	}
 	if *doc != "" && *only == "" && len(rows) > 0 {
-		if err := writeTable(*doc, rows); err != nil {
+		if err := writeTable(*doc, "| set | metric | Parley | others |\n|---|---|---|---|\n", rows); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -169,7 +181,7 @@ const (
 	tableEnds   = "<!-- end -->\n"
 )
 
-func writeTable(name string, rows []string) error {
+func writeTable(name, head string, rows []string) error {
 	doc, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -179,6 +191,6 @@ func writeTable(name string, rows []string) error {
 	if !ok || !ends {
 		return fmt.Errorf("%s has no lines %q and %q", name, tableBegins, tableEnds)
 	}
-	table := "| set | metric | Parley | others |\n|---|---|---|---|\n" + strings.Join(rows, "\n") + "\n"
+	table := head + strings.Join(rows, "\n") + "\n"
 	return os.WriteFile(name, []byte(before+tableBegins+table+tableEnds+after), 0o644)
 }
