@@ -59,7 +59,7 @@ func (w *run) path(a argument) {
 	case info.IsDir():
 		w.folder(&folder{run: w, walked: map[string]bool{}}, a.name, a.label, 0)
 	default:
-		w.file(a.name, orDot(a.label), info)
+		w.file(a.name, orDot(a.label), info.Mode())
 	}
 }
 
@@ -88,58 +88,63 @@ func (w *run) folder(f *folder, dir, label string, depth int) {
 	if len(entries) == 0 {
 		w.reject(&origin{}, problem(orDot(label), "the folder holds no file (those with a name that begins with a dot are passed over)"))
 	}
-	for _, c := range children(dir, label, entries) {
+	for _, c := range children(dir, entries) {
 		if w.ended() {
 			return
 		}
-		w.child(f, c, depth)
+		w.child(f, c, filepath.Join(dir, c.name), path.Join(label, printable(c.name)), depth)
 	}
 }
 
 // A child is what a folder holds under one name.
 type child struct {
-	path, label string
-	info        fs.FileInfo // of what a link leads to
-	link        bool
-	err         error
+	name string
+	mode fs.FileMode // of what a link leads to
+	link bool
+	err  error
 }
 
-// children looks at the entries of a folder and sorts them so that a walk gives slash paths in order: "a-b", "a.txt", "a/x".
-func children(dir, label string, entries []fs.DirEntry) []child {
+// key sorts children so that a walk gives slash paths in order: "a-b", "a.txt", "a/x".
+func (c child) key() string {
+	if c.mode.IsDir() {
+		return c.name + "/"
+	}
+	return c.name
+}
+
+// children looks at the entries of a folder and sorts them.
+func children(dir string, entries []fs.DirEntry) []child {
 	out := make([]child, 0, len(entries))
 	for _, e := range entries {
-		c := child{path: filepath.Join(dir, e.Name()), label: path.Join(label, printable(e.Name())), link: e.Type()&fs.ModeSymlink != 0}
-		c.info, c.err = os.Stat(c.path)
+		c := child{name: e.Name(), link: e.Type()&fs.ModeSymlink != 0}
+		info, err := os.Stat(filepath.Join(dir, c.name))
+		if c.err = err; err == nil {
+			c.mode = info.Mode()
+		}
 		out = append(out, c)
 	}
-	key := func(c child) string {
-		if c.err == nil && c.info.IsDir() {
-			return c.label + "/"
-		}
-		return c.label
-	}
-	slices.SortFunc(out, func(a, b child) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.path, b.path)) })
+	slices.SortFunc(out, func(a, b child) int { return cmp.Compare(a.key(), b.key()) })
 	return out
 }
 
-func (w *run) child(f *folder, c child, depth int) {
+func (w *run) child(f *folder, c child, name, label string, depth int) {
 	switch {
 	case c.err != nil && c.link:
-		w.reject(&origin{}, problem(c.label, "a link that leads nowhere"))
+		w.reject(&origin{}, problem(label, "a link that leads nowhere"))
 	case c.err != nil:
-		w.reject(&origin{}, problem(c.label, "%s", plain(c.err)))
-	case !c.info.IsDir() && !c.info.Mode().IsRegular():
-		w.reject(&origin{}, problem(c.label, "neither a file nor a folder (%s)", special(c.info.Mode())))
-	case !c.info.IsDir():
-		w.file(c.path, c.label, c.info)
+		w.reject(&origin{}, problem(label, "%s", plain(c.err)))
+	case !c.mode.IsDir() && !c.mode.IsRegular():
+		w.reject(&origin{}, problem(label, "neither a file nor a folder (%s)", special(c.mode)))
+	case !c.mode.IsDir():
+		w.file(name, label, c.mode)
 	case depth == maxDepth:
-		w.reject(&origin{}, problem(c.label, "lies more than %d folders deep", maxDepth))
+		w.reject(&origin{}, problem(label, "lies more than %d folders deep", maxDepth))
 	default:
-		if real, err := filepath.EvalSymlinks(c.path); c.link && err == nil && f.walked[real] {
-			w.report(&origin{}, parley.Problem{Source: c.label, Done: parley.NotAnalysed, What: "a link to a folder that was read already"})
+		if real, err := filepath.EvalSymlinks(name); c.link && err == nil && f.walked[real] {
+			w.report(&origin{}, parley.Problem{Source: label, Done: parley.NotAnalysed, What: "a link to a folder that was read already"})
 			return
 		}
-		w.folder(f, c.path, c.label, depth+1)
+		w.folder(f, name, label, depth+1)
 	}
 }
 
@@ -154,12 +159,12 @@ func special(m fs.FileMode) string {
 }
 
 // file reads one file of the disk.
-func (w *run) file(name, label string, info fs.FileInfo) {
+func (w *run) file(name, label string, mode fs.FileMode) {
 	real, err := filepath.EvalSymlinks(name)
 	if err == nil {
 		real, err = filepath.Abs(real)
 	}
-	if err == nil && info.Mode().IsRegular() && !w.first("file", real) {
+	if err == nil && mode.IsRegular() && !w.first("file", real) {
 		w.duplicate(label)
 		return
 	}
@@ -172,7 +177,7 @@ func (w *run) file(name, label string, info fs.FileInfo) {
 	}
 	defer f.Close()
 	var seek io.ReadSeeker
-	if info.Mode().IsRegular() {
+	if mode.IsRegular() {
 		seek = f
 		w.describe(o)
 	}
