@@ -2,7 +2,9 @@ package clean
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,11 +69,7 @@ func guess(body []byte, labels ...string) decoding {
 	}
 	name := "windows-1252"
 	if high := highBytes(body); high*10 > len(body) { // a Latin script has fewer letters outside ASCII
-		if best, err := chardet.NewTextDetector().DetectBest(sample(body)); err == nil && best.Confidence >= 20 {
-			if _, canonical := charset.Lookup(best.Charset); canonical != "" && canonical != "utf-8" {
-				name = canonical
-			}
-		}
+		name = likeliest(body, name)
 	}
 	d := decodeAs(name, body)
 	d.note = "not UTF-8 and no declared charset"
@@ -84,6 +82,24 @@ func guess(body []byte, labels ...string) decoding {
 	d.note += ": read as " + name + ", a guess"
 	d.at = int64(firstInvalid(body))
 	return d
+}
+
+// likeliest returns the charset that the statistics of the bytes speak for, or else. The detector runs its models in
+// parallel and returns ties in any order: the first name of the alphabet wins.
+func likeliest(body []byte, otherwise string) string {
+	all, err := chardet.NewTextDetector().DetectAll(body[:min(len(body), 64<<10)])
+	if err != nil {
+		return otherwise
+	}
+	slices.SortFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset), cmp.Compare(a.Language, b.Language))
+	})
+	for _, r := range all {
+		if _, name := charset.Lookup(r.Charset); r.Confidence >= 20 && name != "" && name != "utf-8" {
+			return name
+		}
+	}
+	return otherwise
 }
 
 // mostlyUTF8 reads UTF-8 with a few broken bytes: at least nine of ten bytes above ASCII stand in valid sequences.
@@ -261,6 +277,3 @@ func firstInvalid(body []byte) int {
 	}
 	return len(body)
 }
-
-// sample returns what the statistical guess reads: it is quadratic in no way, but half a megabyte tells no more than 64 KiB.
-func sample(body []byte) []byte { return body[:min(len(body), 64<<10)] }

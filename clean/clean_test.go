@@ -188,6 +188,11 @@ func checkLawful(t *testing.T, a parley.Article, problems []parley.Problem, ok b
 			t.Fatalf("not text: %q", s)
 		}
 	}
+	for _, p := range problems {
+		if strings.HasPrefix(p.What, "could not be cleaned") {
+			t.Fatal("a panic: ", p.What)
+		}
+	}
 	rejected := slices.ContainsFunc(problems, func(p parley.Problem) bool { return p.Done == parley.Rejected })
 	if ok == rejected || ok && strings.TrimSpace(a.Text) == "" {
 		t.Fatalf("ok %v with problems %v and text %q", ok, problems, clip(a.Text, 100))
