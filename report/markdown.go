@@ -226,7 +226,7 @@ func (m *marked) timeline(b *briefing) {
 		}
 		for _, s := range d.Said {
 			for _, o := range s.Said {
-				m.line("  - %s: %s", plain(s.Speaker), quoted(o.Kind, o.Words))
+				m.line("  - %s: %s", dotted(plain(s.Speaker), plain(o.Cue)), quoted(o.Kind, o.Words))
 			}
 			if s.More > 0 {
 				m.line("  - %s: and %d more", plain(s.Speaker), s.More)

@@ -50,8 +50,8 @@ type doings struct {
 	More      int
 }
 
-// opening is how a statement begins.
-type opening struct{ Words, To, Kind string }
+// opening is how a statement begins, with the words that report it: what somebody denied must not read as what he said.
+type opening struct{ Cue, Words, To, Kind string }
 
 // named is a time expression as it is written, with the places where it stands.
 type named struct {
@@ -177,7 +177,7 @@ func (t *calendar) addStatements() {
 			i = len(d.Said) - 1
 		}
 		if r := &d.Said[i]; len(r.Said) < t.most() {
-			r.Said = append(r.Said, opening{cut(words(s.Content), openingLength), wordsAnchor(s.ID), string(s.Kind)})
+			r.Said = append(r.Said, opening{spanText(s.Cue), cut(words(s.Content), openingLength), wordsAnchor(s.ID), string(s.Kind)})
 		} else {
 			if r.More == 0 {
 				r.To = entryAnchor(s.ID)
