@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -15,28 +16,44 @@ const (
 )
 
 // withReports adds what the grammar reports to the quotations found by their marks. A cue that reports a quotation already
-// reports nothing else.
+// reports nothing else, and an adverb hedges nothing inside another statement: a cue tells it there.
 func (f *finder) withReports(found []finding) []finding {
-	taken := map[int]bool{}
+	taken := make([]bool, len(f.doc.Tokens))
 	for _, x := range found {
-		for k := x.cue.first; k < x.cue.end; k++ {
-			taken[k] = true
-		}
+		f.take(taken, x.cue)
 	}
+	var hedges []finding
 	for _, r := range f.reports() {
-		if taken[r.cue.first] || r.cue.first >= r.cue.end {
+		if r.cue.first >= r.cue.end || taken[r.cue.first] {
 			continue
 		}
 		x, ok := f.merge(r)
-		if !ok || r.hedge && f.coveredBy(found, x) {
+		switch {
+		case !ok:
 			continue
+		case r.hedge:
+			hedges = append(hedges, x)
+		default:
+			found = append(found, x)
 		}
-		for k := r.cue.first; k < r.cue.end; k++ {
-			taken[k] = true
+		f.take(taken, r.cue)
+	}
+	at := make([]int, len(hedges))
+	for i, x := range hedges {
+		at[i] = f.doc.Tokens[x.cue.first].Start
+	}
+	for i, holders := range holders(found, at) {
+		if len(holders) == 0 {
+			found = append(found, hedges[i])
 		}
-		found = append(found, x)
 	}
 	return found
+}
+
+func (f *finder) take(taken []bool, cue words) {
+	for k := cue.first; k < cue.end; k++ {
+		taken[k] = true
+	}
 }
 
 // merge fits the content of a report to the quotation marks around it: words inside somebody's quotation stay inside it, a
@@ -67,11 +84,15 @@ func (f *finder) ownThought(r report) bool {
 
 // quoteAt returns the quotation that holds byte pos, or nil.
 func (f *finder) quoteAt(pos int) *quotation {
-	i := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].end > pos })
-	if i < len(f.quotes) && f.quotes[i].open < pos {
+	if i := f.quoteAfter(pos); i < len(f.quotes) && f.quotes[i].open < pos {
 		return &f.quotes[i]
 	}
 	return nil
+}
+
+// quoteAfter returns the first quotation that ends behind byte pos.
+func (f *finder) quoteAfter(pos int) int {
+	return sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].end > pos })
 }
 
 // insideQuote keeps the content that stands in the same quotation as its cue.
@@ -93,11 +114,8 @@ func (f *finder) widen(x *finding) {
 	quoted, plain := false, false
 	for i := range x.content {
 		p := &x.content[i]
-		for k := range f.quotes {
+		for k := f.quoteAfter(p.start); k < len(f.quotes) && f.quotes[k].open < p.end; k++ {
 			q := &f.quotes[k]
-			if q.open >= p.end || q.end <= p.start {
-				continue
-			}
 			quoted = true
 			p.start = min(p.start, q.open)
 			if q.end > p.end && strings.Contains(f.article.Text[p.end:q.end], "\n\n") {
@@ -131,34 +149,24 @@ func (f *finder) wordsOutside(p piece) bool {
 
 // unquoted takes the outermost marks off a piece that is all quotation.
 func (f *finder) unquoted(p piece) piece {
-	for _, q := range f.quotes {
-		if q.open == p.start {
-			return piece{q.pieces[0].start, q.pieces[0].end}
-		}
+	if i := f.quoteAfter(p.start); i < len(f.quotes) && f.quotes[i].open == p.start {
+		return f.quotes[i].pieces[0]
 	}
 	return p
 }
 
-// coveredBy reports whether another statement already holds the words of a hedge.
-func (f *finder) coveredBy(found []finding, x finding) bool {
-	at := f.doc.Tokens[x.cue.first].Start
-	return slices.ContainsFunc(found, func(y finding) bool { return covers(y.content, piece{at, at + 1}) })
-}
-
-func covers(content []piece, p piece) bool {
-	return slices.ContainsFunc(content, func(c piece) bool { return c.start <= p.start && p.end <= c.end })
-}
-
 // nest finds for each statement the smallest one whose content holds its cue and its content.
 func (f *finder) nest(found []finding, out []parley.Statement) {
-	for i := range found {
+	cues := make([]int, len(found))
+	lengths := make([]int, len(found))
+	for i, x := range found {
+		cues[i], lengths[i] = f.doc.Tokens[x.cue.first].Start, length(x.content)
+	}
+	for i, holders := range holders(found, cues) {
 		best := -1
-		cue := piece{f.doc.Tokens[found[i].cue.first].Start, f.doc.Tokens[found[i].cue.end-1].End}
-		for k := range found {
-			if k == i || !covers(found[k].content, cue) || !covers(found[k].content, found[i].content[0]) {
-				continue
-			}
-			if best < 0 || length(found[k].content) < length(found[best].content) {
+		cue := piece{cues[i], f.doc.Tokens[found[i].cue.end-1].End}
+		for _, k := range holders {
+			if k != i && (best < 0 || lengths[k] < lengths[best]) && covers(found[k].content, cue) && covers(found[k].content, found[i].content[0]) {
 				best = k
 			}
 		}
@@ -166,6 +174,47 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 			out[i].Inside = parley.Optional(out[best].ID)
 		}
 	}
+}
+
+// holders returns for each byte position the findings whose content holds it, in their order. It takes time in the number
+// of findings and positions, and in how deep the contents lie in each other.
+func holders(found []finding, at []int) [][]int {
+	type owned struct {
+		piece
+		owner int
+	}
+	var pieces []owned
+	for n := range found {
+		for _, p := range found[n].content {
+			pieces = append(pieces, owned{p, n})
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b owned) int { return cmp.Compare(a.start, b.start) })
+	order := make([]int, len(at))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at[a], at[b]) })
+	out := make([][]int, len(at))
+	var open []owned
+	for _, i := range order {
+		for len(pieces) > 0 && pieces[0].start <= at[i] {
+			open, pieces = append(open, pieces[0]), pieces[1:]
+		}
+		open = slices.DeleteFunc(open, func(o owned) bool { return o.end <= at[i] })
+		for _, o := range open {
+			out[i] = append(out[i], o.owner)
+		}
+		slices.Sort(out[i])
+		out[i] = slices.Compact(out[i])
+	}
+	return out
+}
+
+// covers reports whether one piece of a content, whose pieces are in order and apart, holds p.
+func covers(content []piece, p piece) bool {
+	i := sort.Search(len(content), func(i int) bool { return content[i].end >= p.end })
+	return i < len(content) && content[i].start <= p.start
 }
 
 func length(content []piece) int {

@@ -40,6 +40,9 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.St
 		found = f.withReports(found)
 	}
 	found = f.continued(found)
+	for i := range found {
+		slices.SortFunc(found[i].content, func(a, b piece) int { return cmp.Compare(a.start, b.start) })
+	}
 	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.content[0].start, b.content[0].start) })
 	return f.statements(found)
 }
@@ -73,25 +76,24 @@ func (f *finder) direct() []finding {
 // continued adds to statements the quotations that go on from them in the same paragraph, with nothing between that could name
 // another speaker.
 func (f *finder) continued(found []finding) []finding {
+	at := make([]int, len(f.quotes))
+	for i := range f.quotes {
+		at[i] = f.quotes[i].pieces[0].start
+	}
+	holders := holders(found, at)
 	for i := 1; i < len(f.quotes); i++ {
-		q, before := &f.quotes[i], &f.quotes[i-1]
-		if f.holder(found, q) >= 0 {
+		if len(holders[i]) > 0 || len(holders[i-1]) == 0 {
 			continue
 		}
-		k := f.holder(found, before)
-		if k < 0 || found[k].kind == parley.Indirect || !f.goesOn(&found[k], before, q) {
+		k := holders[i-1][0]
+		if found[k].kind == parley.Indirect || !f.goesOn(&found[k], &f.quotes[i-1], &f.quotes[i]) {
 			continue
 		}
-		found[k].content = append(found[k].content, q.pieces...)
+		found[k].content = append(found[k].content, f.quotes[i].pieces...)
 		found[k].sure = min(found[k].sure, sureContinued)
+		holders[i] = holders[i-1][:1]
 	}
 	return found
-}
-
-// holder returns the first finding whose content holds the beginning of a quotation, or -1.
-func (f *finder) holder(found []finding, q *quotation) int {
-	p := piece{q.pieces[0].start, q.pieces[0].start + 1}
-	return slices.IndexFunc(found, func(x finding) bool { return covers(x.content, p) })
 }
 
 func (f *finder) finding(a attribution, content []piece) finding {

@@ -1,0 +1,136 @@
+package statements
+
+import (
+	"strings"
+
+	"parley/lexicon"
+)
+
+// clauseContent is the content of a clause c that v governs, with what the tree cut from it: a subject it took for the object
+// of a verb of saying, clauses that go on ("that A, and that B"; "A: B"), and the verb behind a subject that is a clause.
+func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
+	content := f.without(c, v)
+	if len(content) == 0 || content[0].first < v {
+		return content
+	}
+	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && obj < content[0].first && !f.complementized(c) {
+		content[0].first = f.subtree(obj).first
+	}
+	last := &content[len(content)-1]
+	for d := range f.doc.Children(v) {
+		if first, end := f.doc.Subtree(d); d > c && f.doc.Tokens[d].Deprel == "ccomp" && first <= last.end+1 {
+			last.end = max(last.end, end)
+		}
+	}
+	last.end = f.goesFurther(last.end, v)
+	return f.trim(content)
+}
+
+// goesFurther returns where a clause that v reports and that the tree ends at token end really ends.
+func (f *finder) goesFurther(end, v int) int {
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	k := end
+	if k < sentence.End && f.form(k) == "," {
+		k++
+	}
+	switch {
+	case k+1 < sentence.End && f.doc.Tokens[k].Deprel == "cc" && f.complementizer(k+1):
+		if head := f.doc.Tokens[k+1].Head; head > k {
+			_, further := f.doc.Subtree(head)
+			return max(end, further)
+		}
+	case k == end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD"):
+		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?", "”", "\"") {
+			k++
+		}
+		return k
+	}
+	return end
+}
+
+// phraseContent is a noun phrase as content, with the phrases that follow it at once, though the tree gives them to the verb:
+// "reiterated his stance on the fees".
+func (f *finder) phraseContent(v, obj int) []words {
+	content := f.without(obj, v)
+	if len(content) == 0 {
+		return nil
+	}
+	last := &content[len(content)-1]
+	for c := range f.doc.Children(v) {
+		first, end := f.doc.Subtree(c)
+		t := &f.doc.Tokens[c]
+		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") && !f.isTime(first+1) {
+			last.end = end
+		}
+	}
+	return f.trim(content)
+}
+
+// predicated is the content of "described X as Y": from X to the end of Y.
+func (f *finder) predicated(v int) []words {
+	obj, as := f.subtree(f.child(v, "obj")), f.subtree(f.asPhrase(v))
+	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
+}
+
+// infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
+func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
+	content := f.without(f.infinitiveOf(v), v)
+	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && len(content) > 0 && obj < content[0].first {
+		content[0].first = f.subtree(obj).first
+	}
+	return content
+}
+
+// subtree is the subtree of a token.
+func (f *finder) subtree(i int) words {
+	first, end := f.doc.Subtree(i)
+	return words{first, end}
+}
+
+// without returns the subtree of a token in pieces that hold nothing of the subtree of another.
+func (f *finder) without(top, cut int) []words {
+	in := f.subtree(top)
+	cutting := cut >= in.first && cut < in.end && !f.doc.Under(top, cut)
+	var out []words
+	open := -1
+	for k := in.first; k <= in.end; k++ {
+		inside := k < in.end && f.doc.Under(k, top) && !(cutting && f.doc.Under(k, cut))
+		switch {
+		case inside && open < 0:
+			open = k
+		case !inside && open >= 0:
+			out = append(out, words{open, k})
+			open = -1
+		}
+	}
+	return f.trim(out)
+}
+
+// around returns the clause that a parenthetical verb reports, without the verb's own words.
+func (f *finder) around(v int) []words { return f.without(f.doc.Tokens[v].Head, v) }
+
+// trim takes marks, a leading "that" and empty pieces off.
+func (f *finder) trim(pieces []words) []words {
+	var out []words
+	for n, w := range pieces {
+		for w.first < w.end && (f.isMark(w.first) || n == 0 && f.complementizer(w.first)) {
+			w.first++
+		}
+		for w.end > w.first && f.isMark(w.end-1) {
+			w.end--
+		}
+		if w.first < w.end {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (f *finder) complementizer(i int) bool {
+	t := &f.doc.Tokens[i]
+	return t.Deprel == "mark" && strings.EqualFold(t.Form, "that")
+}
+
+func (f *finder) isMark(i int) bool {
+	return f.doc.Tokens[i].UPOS == "PUNCT" || isOneOf(f.form(i), "“", "”", "\"", "‘", "’", "''", "``", ",", ".")
+}

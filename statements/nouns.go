@@ -1,0 +1,104 @@
+package statements
+
+import (
+	"parley/lexicon"
+)
+
+// noun reads a noun that reports: "his claim that", "Trump's calls for".
+func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
+	clause := -1
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || t.Deprel == "ccomp") {
+			clause = c
+		}
+	}
+	r.source = f.possessor(n)
+	if clause >= 0 {
+		r.content = f.without(clause, n)
+		if r.source == (words{}) {
+			r.source = f.makerOf(n)
+		}
+		r.clause = words{n, n + 1}
+		return r.source != (words{})
+	}
+	g := f.governed(n, m)
+	if g < 0 || r.source == (words{}) {
+		return false
+	}
+	r.content = f.without(g, n)
+	f.takePreposition(r, g)
+	r.clause = words{n, n + 1}
+	return true
+}
+
+// possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials".
+func (f *finder) possessor(n int) words {
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel == "nmod:poss" || t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by")) {
+			return f.phrase(c)
+		}
+	}
+	return words{}
+}
+
+// makerOf returns the subject of a verb whose object the noun is: "officials issued a warning that".
+func (f *finder) makerOf(n int) words {
+	t := &f.doc.Tokens[n]
+	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) {
+		return f.sourceOf(t.Head, 2)
+	}
+	return words{}
+}
+
+// adjective reads "confident that", "adamant that".
+func (f *finder) adjective(r *report, a int) bool {
+	c := f.child(a, "ccomp")
+	if c < 0 || f.negated(a) {
+		return false
+	}
+	r.content = f.without(c, a)
+	r.source = f.sourceOf(a, 2)
+	r.clause = f.clauseOf(a)
+	return r.source != (words{})
+}
+
+// preposition reads "according to X": all the rest of the clause is the content.
+func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) bool {
+	x := f.doc.Tokens[p].Head
+	for x >= 0 && x < p+m.Words && x >= p {
+		x = f.doc.Tokens[x].Head
+	}
+	if x < p+m.Words {
+		return false
+	}
+	top := f.doc.Tokens[x].Head
+	for top >= 0 && f.doc.Tokens[top].Head >= 0 && !isClause(f.doc.Tokens[top].Deprel) {
+		top = f.doc.Tokens[top].Head
+	}
+	if top < 0 {
+		return false
+	}
+	r.source = f.phrase(x)
+	r.source.first = max(r.source.first, p+m.Words)
+	r.clause = words{p, r.source.end}
+	r.content = f.without(top, x)
+	return r.source.first < r.source.end
+}
+
+func isClause(deprel string) bool {
+	return isOneOf(deprel, "root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj")
+}
+
+// adverb reads "reportedly": its clause is the content, and nobody is named.
+func (f *finder) adverb(r *report, a int) bool {
+	head := f.doc.Tokens[a].Head
+	if head < 0 {
+		return false
+	}
+	r.hedge = true
+	r.content = f.without(head, a)
+	r.clause = words{a, a + 1}
+	return true
+}

@@ -1,0 +1,140 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// headOf returns the token of a range whose governor stands outside it.
+func (f *finder) headOf(w words) int {
+	for k := w.first; k < w.end; k++ {
+		if h := f.doc.Tokens[k].Head; h < w.first || h >= w.end {
+			return k
+		}
+	}
+	return w.first
+}
+
+// sourceOf returns the noun phrase that names the subject of a verb, through coordination, participles and relative clauses,
+// at most depth steps up.
+func (f *finder) sourceOf(v, depth int) words {
+	if f.passive(v) {
+		if by := f.child(v, "obl:agent"); by >= 0 {
+			return f.phrase(by)
+		}
+		if !isOneOf(f.doc.Tokens[v].Deprel, "acl") {
+			return words{}
+		}
+	}
+	t := &f.doc.Tokens[v]
+	if s := f.nearestSubject(v); s >= 0 {
+		if isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") && t.Head >= 0 && strings.HasPrefix(t.Deprel, "acl") {
+			return f.phraseBefore(t.Head, s)
+		}
+		return f.phrase(s)
+	}
+	if t.Head < 0 || depth == 0 {
+		return words{}
+	}
+	switch {
+	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
+		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
+		top := f.doc.Tokens[t.Head].Head
+		for top >= 0 && f.nearestSubject(top) < 0 {
+			top = f.doc.Tokens[top].Head
+		}
+		if top >= 0 {
+			return f.sourceOf(top, depth-1)
+		}
+	case strings.HasPrefix(t.Deprel, "acl"):
+		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
+			return f.phraseBefore(t.Head, v)
+		}
+	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
+		return f.sourceOf(t.Head, depth-1)
+	case t.Deprel == "obl" || t.Deprel == "nmod":
+		return f.sourceOf(t.Head, depth-1)
+	}
+	return words{}
+}
+
+// nearestSubject returns the subject of v that stands nearest before it, else the first one, else -1.
+func (f *finder) nearestSubject(v int) int {
+	best := -1
+	for c := range f.doc.Children(v) {
+		if d := f.doc.Tokens[c].Deprel; d == "nsubj" || d == "nsubj:pass" || d == "nsubj:outer" {
+			if best < 0 || c < v {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// phrase returns the range of a noun phrase without what follows a comma or a bracket (appositions, relative clauses), and
+// without its preposition.
+func (f *finder) phrase(n int) words {
+	w := words{n, n + 1}
+	for c := range f.doc.Children(n) {
+		t := &f.doc.Tokens[c]
+		first, end := f.doc.Subtree(c)
+		switch {
+		case isOneOf(t.Deprel, "case", "punct", "parataxis", "cc:preconj", "mark", "cop", "advcl", "nsubj", "aux"):
+			if t.Deprel == "case" && c > n {
+				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
+			}
+			continue
+		case c > n && first > 0 && isOneOf(f.form(first-1), ",", "—", "–", "(", "-") && t.Deprel != "conj" && t.Deprel != "flat":
+			continue
+		}
+		w.first, w.end = min(w.first, first), max(w.end, end)
+	}
+	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
+		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
+	}
+	for w.end > w.first+1 && isOneOf(f.form(w.end-1), "'s", "’s", "'", "’") {
+		w.end--
+	}
+	return w
+}
+
+// phraseBefore is phrase, cut off before token at.
+func (f *finder) phraseBefore(n, at int) words {
+	w := f.phrase(n)
+	w.end = min(w.end, max(at, n+1))
+	for w.end > w.first+1 && isOneOf(f.form(w.end-1), ",", "—", "–", "(") {
+		w.end--
+	}
+	return w
+}
+
+// hearer returns to whom the words were said.
+func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) words {
+	if m.Entry.Hearer == "" {
+		return words{}
+	}
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c < v || slices.ContainsFunc(content, func(w words) bool { return c >= w.first && c < w.end }) {
+			continue
+		}
+		if m.Entry.Hearer == "obj" && (t.Deprel == "iobj" || t.Deprel == "obj") || t.Deprel == "obl" && f.marked(c, m.Entry.Hearer) {
+			return f.phrase(c)
+		}
+	}
+	return words{}
+}
+
+// clauseOf is the cue clause without its content: the tokens beside the verb that depend on it by time, place and manner.
+func (f *finder) clauseOf(v int) words {
+	w := words{v, v + 1}
+	for c := range f.doc.Children(v) {
+		if isOneOf(f.doc.Tokens[c].Deprel, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "advmod", "nmod:tmod", "obj", "iobj", "nmod") {
+			first, end := f.doc.Subtree(c)
+			w.first, w.end = min(w.first, first), max(w.end, end)
+		}
+	}
+	return w
+}

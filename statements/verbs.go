@@ -1,0 +1,260 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// verb reads a verb with its subject and its content, in the order of how surely each is content: a clause, the clause that
+// the verb stands in by parataxis ("..., he said"), an infinitive, a phrase with the preposition that the cue governs, a noun
+// phrase.
+func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if f.negated(v) || f.doc.Tokens[v].Deprel == "aux" {
+		return false
+	}
+	r.source = f.sourceOf(v, 3)
+	r.clause = f.clauseOf(v)
+	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
+		return false
+	}
+	switch c := f.clauseAfter(v, m); {
+	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes":
+		r.content, r.clausal = f.clauseContent(c, v, m), true
+	case f.parenthetical(v) && r.source != (words{}) && takesClause(m.Entry):
+		r.content, r.clausal = f.around(v), true
+		r.clause = f.subtree(v)
+	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
+		r.content = f.predicated(v)
+	case f.infinitiveOf(v) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
+		r.content = f.infinitive(v, m)
+	case f.governed(v, m) >= 0 && !slices.Contains(noPhrase, m.Entry.Stance):
+		g := f.governed(v, m)
+		r.content = f.without(g, v)
+		f.takePreposition(r, g)
+	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
+		r.content = f.phraseContent(v, f.child(v, "obj"))
+	default:
+		return false
+	}
+	r.addressee = f.hearer(v, m, r.content)
+	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
+}
+
+func takesClause(c *lexicon.Cue) bool { return c.Takes("clause") || c.Takes("quote") || c.Takes("wh") }
+
+// Stances whose cues make no statement with an infinitive or a noun phrase (docs/annotation.md, decisions on statements): what
+// was not said, mere topics, wishes and pressure, deeds.
+var (
+	noInfinitive = strings.Fields("wishes refuses rejects decides")
+	noPhrase     = strings.Fields("wishes refuses rejects decides talks offers agrees knows thinks plans supports advises asks")
+)
+
+// clauseAfter returns the clause that a cue governs, or -1: a complement behind it, else one with "that" which the tree takes
+// for another clause, else a complement before it that opens the sentence.
+func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
+	before := -1
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		switch {
+		case t.Deprel == "ccomp" && c > v:
+			return c
+		case t.Deprel == "ccomp" && !f.opensSentence(c):
+		case t.Deprel == "ccomp":
+			before = c
+		case c > v && (t.Deprel == "advcl" || t.Deprel == "acl" || t.Deprel == "acl:relcl" || t.Deprel == "conj") && f.complementized(c):
+			return c
+		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause"):
+			for g := range f.doc.Children(c) {
+				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
+					return g // the tree gives the clause to the addressee
+				}
+			}
+		}
+	}
+	return before
+}
+
+// complementized reports whether a clause begins with the complementizer "that".
+func (f *finder) complementized(c int) bool {
+	for g := range f.doc.Children(c) {
+		if f.complementizer(g) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether the subtree of a token begins the sentence, quotation marks aside.
+func (f *finder) opensSentence(c int) bool {
+	first, _ := f.doc.Subtree(c)
+	start := f.doc.Sentences[f.doc.SentenceOf(c)].First
+	for start < first && f.isMark(start) {
+		start++
+	}
+	return start == first
+}
+
+// canSpeak reports whether a source can do what the cue says: with cues that things do as well ("the gathering underscores"),
+// it must be a name, a personal pronoun, people, or something that is said or written.
+func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
+	if !slices.Contains(thingsDo, c.Lemma) {
+		return true
+	}
+	head := f.headOf(source)
+	t := &f.doc.Tokens[head]
+	switch t.UPOS {
+	case "PROPN":
+		return true
+	case "PRON":
+		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who")
+	}
+	if _, office := f.lx.Offices().Find(t.Lemma); office {
+		return true
+	}
+	for m, ok := f.cues.Find(t.Form); ok; m, ok = f.cues.Next(m) {
+		if m.Entry.Part == lexicon.Noun {
+			return true
+		}
+	}
+	return isOneOf(t.Lemma, speakers...)
+}
+
+var (
+	// thingsDo are cues that things do as well as people.
+	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect tell spell emphasize emphasise raise set call mark confirm express represent define")
+	// speakers are nouns of people and of what is written that are neither offices nor cues.
+	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader")
+)
+
+// negated reports whether the words deny that anything was said: "did not say", "never told".
+func (f *finder) negated(v int) bool {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel == "advmod" && isOneOf(strings.ToLower(t.Form), "not", "n't", "n’t", "never") {
+			return true
+		}
+	}
+	return false
+}
+
+// child returns the first dependent with a relation, or -1.
+func (f *finder) child(i int, deprel string) int { return f.doc.Child(i, deprel) }
+
+// parenthetical reports whether a verb is put beside the clause it reports: "the plan, he said, is dead". Parsers give such
+// verbs many names; a comma before the verb and its subject, and no conjunction, tell it.
+func (f *finder) parenthetical(v int) bool {
+	t := &f.doc.Tokens[v]
+	if t.Head < 0 || f.doc.Child(v, "cc") >= 0 {
+		return false
+	}
+	if t.Deprel == "parataxis" {
+		return true
+	}
+	if !isOneOf(t.Deprel, "ccomp", "advcl", "conj", "acl", "acl:relcl", "obl") || t.Head > v {
+		return false
+	}
+	first, _ := f.doc.Subtree(v)
+	subject := f.nearestSubject(v)
+	mark := f.child(v, "mark")
+	return first > 0 && isOneOf(f.form(first-1), ",", "”", "\"", "—") && subject >= 0 && !isOneOf(strings.ToLower(f.form(subject)), "who", "which", "that") &&
+		(mark < 0 || strings.EqualFold(f.form(mark), "as"))
+}
+
+func (f *finder) passive(v int) bool {
+	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0
+}
+
+// asPhrase returns the "as" phrase of "described X as Y", or -1.
+func (f *finder) asPhrase(v int) int {
+	if f.child(v, "obj") < 0 {
+		return -1
+	}
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c > v && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "xcomp") && f.marked(c, "as") {
+			return c
+		}
+		if c > v && t.Deprel == "xcomp" && t.UPOS != "VERB" {
+			return c // "called it a breakthrough"
+		}
+	}
+	return -1
+}
+
+// marked reports whether a phrase begins with a preposition or a mark.
+func (f *finder) marked(i int, word string) bool {
+	for c := range f.doc.Children(i) {
+		t := &f.doc.Tokens[c]
+		if (t.Deprel == "case" || t.Deprel == "mark") && strings.EqualFold(t.Form, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitiveOf returns the infinitive that a cue governs, also where the tree takes it for one of purpose, or -1.
+func (f *finder) infinitiveOf(v int) int {
+	if c := f.child(v, "xcomp"); c >= 0 {
+		return c
+	}
+	for c := range f.doc.Children(v) {
+		if d := f.doc.Tokens[c].Deprel; c > v && (d == "advcl" || d == "ccomp" || d == "acl") && f.marked(c, "to") {
+			return c
+		}
+	}
+	return -1
+}
+
+// governed returns the phrase with a preposition that the cue governs ("called for", "warned of"), or -1.
+func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c < v || t.Deprel != "obl" && t.Deprel != "advcl" && t.Deprel != "nmod" {
+			continue
+		}
+		for g := range f.doc.Children(c) {
+			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) && !f.isTime(c) {
+				return c
+			}
+		}
+	}
+	// A cue of several words holds its preposition: "hinted at", "committed to".
+	if m.Words > 1 {
+		for c := range f.doc.Children(v) {
+			if first, _ := f.doc.Subtree(c); first == v+m.Words-1 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// takePreposition moves the preposition of the content into the cue where the two stand side by side, as annotation.md has it.
+func (f *finder) takePreposition(r *report, content int) {
+	for c := range f.doc.Children(content) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel != "case" && t.Deprel != "mark" || len(r.content) == 0 {
+			continue
+		}
+		if c == r.content[0].first && isOneOf(t.UPOS, "ADP", "SCONJ") {
+			r.content[0].first++
+			if r.cue.end == c {
+				r.cue.end++
+			}
+		} else if c == r.cue.end-1 && r.content[0].first <= c {
+			r.content[0].first = c + 1
+		}
+	}
+	if r.content[0].first >= r.content[0].end {
+		r.content = nil
+	}
+}
+
+// weighty reports whether a noun phrase says something: a bare pronoun or name as the object of "said" does not.
+func (f *finder) weighty(i int) bool {
+	t := &f.doc.Tokens[i]
+	first, end := f.doc.Subtree(i)
+	return t.UPOS != "PRON" && t.UPOS != "PROPN" && end-first > 1
+}
