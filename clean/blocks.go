@@ -335,12 +335,4 @@ func (b *block) density() float64 {
 	return float64(b.linked) / float64(b.letters)
 }
 
-// density is the share of the letters in links.
-func (e *element) density() float64 {
-	if e.letters == 0 {
-		return 0
-	}
-	return float64(e.linked) / float64(e.letters)
-}
-
 func runes(s string) int { return utf8.RuneCountInString(s) }

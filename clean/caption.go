@@ -13,12 +13,22 @@ func (l line) caption() bool {
 		return false
 	}
 	switch {
-	case l.leadsAsCaption():
+	case l.leadsAsCaption() || l.framed():
 		return true
 	case len(l.words) > 90:
 		return false
 	}
 	return l.bracketCredit() || l.endCredit()
+}
+
+// framed reports whether a line holds the words of the frame around a picture or a player: "toggle caption".
+func (l line) framed() bool {
+	for _, form := range []string{"toggle caption", "media caption", "hide caption", "show caption", "enlarge this image", "image caption"} {
+		if strings.Contains(l.low, form) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsAsCaption reports whether the first words of a line say that it is a caption: "Photo: ...", "Image copyright ...".
@@ -39,8 +49,6 @@ func (l line) leadsAsCaption() bool {
 		return (second == "by" || second == "via") && len(l.words) < 9
 	case "file":
 		return second == "photo" || second == "picture"
-	case "credit":
-		return len(l.words) < 8 && !l.ends
 	}
 	return false
 }
@@ -162,18 +170,18 @@ func trimWord(w string) string {
 
 // titleCase reports whether all words but small ones begin with a capital letter.
 func titleCase(s string) bool {
-	any := false
+	upper := false
 	for f := range strings.FieldsSeq(s) {
 		for part := range strings.SplitSeq(f, "/") {
 			r := []rune(trimWord(part))
 			if len(r) == 0 {
 				continue
 			}
-			any = any || unicode.IsUpper(r[0])
+			upper = upper || unicode.IsUpper(r[0])
 			if !unicode.IsUpper(r[0]) && len(r) > 4 {
 				return false
 			}
 		}
 	}
-	return any
+	return upper
 }

@@ -11,6 +11,7 @@
 package clean
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func (c *cleaner) rejected(what string) bool {
 }
 
 func (c *cleaner) run() bool {
-	if len(strings.TrimSpace(clip(string(c.page.Body[:min(len(c.page.Body), 1<<16)]), 1<<16))) == 0 && len(c.page.Body) < 1<<16 {
+	if len(bytes.TrimSpace(c.page.Body)) == 0 {
 		return c.rejected("empty")
 	}
 	d := decode(c.page.Body, c.page.Charset, c.page.Kind == parley.HTML)
@@ -79,8 +80,7 @@ func (c *cleaner) run() bool {
 	if c.page.Kind == parley.HTML {
 		pieces, h = c.readHTML(d.text)
 	} else {
-		h.titles = []string{c.page.Given.Title}
-		pieces = textPieces(tidy(d.text), c.page.Given.Title)
+		pieces = textPieces(tidy(d.text), first(c.page.Given.Title, c.page.Hint.Title))
 	}
 	c.describe(h, pieces)
 	c.assemble(pieces)
@@ -125,9 +125,12 @@ func (c *cleaner) assemble(pieces []piece) {
 			separate(&menu, "\n", p.text)
 		case p.verdict.junk():
 			remove(p.text, p.verdict.why)
+		case p.part:
+			remove("", "")
+			separate(&text, "\n", p.text)
 		default:
 			remove("", "")
-			separate(&text, map[bool]string{true: "\n", false: "\n\n"}[p.part], p.text)
+			separate(&text, "\n\n", p.text)
 		}
 	}
 	remove("", "")

@@ -61,6 +61,8 @@ func (l line) judge() verdict {
 		return verdict{parley.Boilerplate, "rights"}
 	case l.pointer():
 		return verdict{parley.Boilerplate, "pointer"}
+	case l.field():
+		return verdict{parley.Boilerplate, "field"}
 	case l.fixed():
 		return verdict{parley.Boilerplate, "fixed"}
 	case l.promotion():
@@ -100,7 +102,7 @@ func (l line) address() bool {
 			other++
 		}
 	}
-	return n > 0 && other <= 2 && !l.quote
+	return n > 0 && other <= 1 && !l.quote
 }
 
 // code reports whether a line is the code of a page that was shown by mistake: "[embed id=1]", {"unit": ...}, key="value".
@@ -331,12 +333,32 @@ func (l line) titled(n int) bool {
 	return false
 }
 
+// field reports whether a line tells one fact of the page: "Tags: Port, Ferries", "Edited by: Ann Other".
+func (l line) field() bool {
+	_, n := words().at("field", l.words)
+	if n == 0 || len(l.words) > 30 || l.quote || strings.HasSuffix(l.text, ".") {
+		return false
+	}
+	rest := strings.Fields(l.text)
+	if markedAfter(l.text, n) {
+		_, value, _ := strings.Cut(l.text, ":")
+		return titleCase(value) || strings.TrimSpace(value) == "" || strings.ContainsAny(value, ",|")
+	}
+	return l.words[n-1] == "by" && len(l.words) <= 8 && len(rest) > n && titleCase(strings.Join(rest[n:], " ")) || n >= 2 && len(l.words) == n
+}
+
 // fixed reports whether a line holds a phrase of the trade and is not the speech of a report.
 func (l line) fixed() bool {
 	if len(l.words) > 80 || l.quote {
 		return false
 	}
 	v := words()
+	if len(l.words) <= 8 && v.sum("brief", l.words) > 0 && !strings.HasSuffix(l.text, ".") {
+		return true
+	}
+	if strings.HasPrefix(l.low, "the post ") && strings.Contains(l.low, " appeared first on ") { // what WordPress adds to its feeds
+		return true
+	}
 	need := 3
 	if len(l.words) > 40 { // a phrase that was pasted into a paragraph does not make all of it junk
 		need = 6
@@ -379,6 +401,9 @@ func (l line) promotion() bool {
 	}
 	if l.personal {
 		score -= 3
+	}
+	if w, _ := v.at("order", l.words); w == 0 && len(l.words) > 15 { // a sentence or two may be the report's
+		score--
 	}
 	return score >= promotionAt
 }

@@ -34,8 +34,10 @@ func (c *cleaner) readHTML(text string) ([]piece, head) {
 		l.guess()
 	}
 	titles := h.named(string(first(c.page.Given.Outlet, h.outlet(h.canonical))))
-	if c.page.Given.Title != "" {
-		titles = append([]string{c.page.Given.Title}, titles...)
+	for _, s := range []string{c.page.Hint.Title, c.page.Given.Title} {
+		if s != "" {
+			titles = append([]string{s}, titles...)
+		}
 	}
 	l.choose(h.body, titles)
 	return l.pieces(titles), h
@@ -45,12 +47,12 @@ func (c *cleaner) readHTML(text string) ([]piece, head) {
 // of it, or something where there is no prose to speak of.
 func (l *layout) trusted() bool {
 	own := l.likely()
-	kept, any := 0, 0
+	kept, shown := 0, 0
 	letters := make([]int, len(l.els))
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		if b.voted >= 0.5 && b.density() < 0.5 {
-			any += b.letters
+			shown += b.letters
 			if b.prose() {
 				kept += b.letters
 			}
@@ -67,7 +69,7 @@ func (l *layout) trusted() bool {
 			best = e
 		}
 	}
-	return kept*2 >= letters[best] && kept > 0 || letters[best] < 300 && any >= 150
+	return kept*2 >= letters[best] && kept > 0 || letters[best] < 300 && shown >= 150
 }
 
 // likely tells which blocks are part of the report by our own choice: prose that is not mostly links and stands in no
@@ -191,8 +193,11 @@ func (l *layout) judge(b *block, p *piece) verdict {
 		if v := p.line.judge(); v.why == parley.Caption && b.inside {
 			return v
 		}
-		if p.line.byline() || b.noise&noiseByline != 0 && p.line.dateLine() {
-			return verdict{parley.Boilerplate, map[bool]string{true: "byline", false: "date"}[p.line.byline()]}
+		if p.line.byline() {
+			return verdict{parley.Boilerplate, "byline"}
+		}
+		if b.noise&noiseByline != 0 && p.line.dateLine() {
+			return verdict{parley.Boilerplate, "date"}
 		}
 		return verdict{parley.Boilerplate, "page"}
 	}
