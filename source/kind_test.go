@@ -49,6 +49,7 @@ func TestWhatAFileIsShowsFromItsContent(t *testing.T) {
 		{"page.html", zipped(page), "html"},
 		{"page.html.zst", zstded(page), "html"},
 		{"page.html.br", brotlied(page), "html"},
+		{"text.txt.bz2", "\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\x44\xe4\x4d\x81\x00\x00\x01\x93\x80\x40\x01\x04\x00\x02\x43\x8d\x20\x20\x00\x31\x03\x40\xd0\x20\x06\x8d\x11\x9b\x37\x40\x38\x3c\xe7\xbc\x5d\xc9\x14\xe1\x42\x41\x13\x91\x36\x04", "text"},
 		{"twice.gz", zipped(zstded(page)), "html"},
 		{"thrice.gz", zipped(zipped(zipped(page))), "packed more than twice"},
 		{"empty.txt", "", "the file is empty"},
