@@ -86,7 +86,7 @@ func floorOf(pkg string) int {
 	if n, ok := floors[pkg]; ok {
 		return n
 	}
-	if strings.Contains(pkg, "/internal/") {
+	if strings.Contains(pkg, "/internal/") && path.Base(pkg) != "cmd" {
 		return cellar
 	}
 	return top
@@ -234,8 +234,7 @@ func TestTestdataIsRead(t *testing.T) {
 			return err
 		}
 		folder, rest, _ := strings.Cut(filepath.ToSlash(p), "testdata/")
-		text := tests[path.Clean(folder)]
-		if !strings.Contains(text, path.Base(rest)) && !strings.Contains(text, "testdata/"+path.Dir(rest)) && !strings.Contains(text, `"testdata"`) && !regexp.MustCompile(`testdata/[^"]*\*`+regexp.QuoteMeta(path.Ext(rest))).MatchString(text) {
+		if text := tests[path.Clean(folder)]; !named(text, rest) && !named(text, strings.TrimSuffix(rest, path.Ext(rest))) {
 			t.Errorf("%s is read by no test", p)
 		}
 		return nil
@@ -243,6 +242,13 @@ func TestTestdataIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// named reports whether the text of a package's tests names a fixture: by its name, its folder, or a pattern for its ending.
+func named(text, fixture string) bool {
+	pattern := regexp.MustCompile(`testdata/[^"]*\*` + regexp.QuoteMeta(path.Ext(fixture)))
+	return strings.Contains(text, path.Base(fixture)) || strings.Contains(text, "testdata/"+path.Dir(fixture)) ||
+		strings.Contains(text, `"testdata"`) || pattern.MatchString(text)
 }
 
 // TestLinksInDocuments opens every relative link of the documents.

@@ -13,7 +13,7 @@ const (
 // gets a page owns it.
 type Page struct {
 	Source  string // name of the source as the record shows it: "articles/001.html", "crawl.warc.gz#3"
-	ID      string // id that the source wishes for; never empty, not yet unique
+	ID      string // unique in the run: what the source calls the article, else its name
 	Kind    Kind
 	Charset string // as the HTTP header or the container declares it, "" if nothing does
 	Body    []byte // unpacked; of any charset
