@@ -171,7 +171,7 @@ func closing(form string) bool {
 // opening says whether form opens a quotation or a bracket.
 func opening(form string) bool {
 	switch form {
-	case `"`, "'", "``", "“", "‘", "«", "(", "[", "{", "„":
+	case `"`, "'", "''", "``", "“", "‘", "«", "(", "[", "{", "„":
 		return true
 	}
 	return false
