@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -238,4 +239,24 @@ func TestRejected(t *testing.T) {
 			t.Errorf("%s: ok %v, problems %v, want %q", c.name, ok, problems, c.want)
 		}
 	}
+}
+
+// TestConcurrent cleans the same pages in many goroutines at once and expects the same article from each.
+func TestConcurrent(t *testing.T) {
+	names := []string{"testdata/ferry.html", "testdata/soup.html", "testdata/plain.txt", "testdata/german.html"}
+	want := map[string]string{}
+	for _, name := range names {
+		want[name] = article(t, name).Text
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		for _, name := range names {
+			wg.Go(func() {
+				if got := article(t, name).Text; got != want[name] {
+					t.Errorf("%s: got %q", name, got)
+				}
+			})
+		}
+	}
+	wg.Wait()
 }

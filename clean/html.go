@@ -66,6 +66,9 @@ func hidden(n *html.Node, sheet styles) bool {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
 		return false
 	}
+	if n.DataAtom == atom.Dialog && !hasAttr(n, "open") {
+		return true
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -75,9 +78,8 @@ func hidden(n *html.Node, sheet styles) bool {
 				return true
 			}
 		case "aria-hidden":
-			// Decorative marks carry it, and so do pages behind an open dialog: what is hidden from screen readers is often
-			// seen. Only short things go.
-			if strings.EqualFold(strings.TrimSpace(a.Val), "true") && len(squeeze(textOf(n, 400))) < 200 {
+			// What is hidden from screen readers may well be seen, as a page behind an open dialog is: larger things stay.
+			if strings.EqualFold(strings.TrimSpace(a.Val), "true") && len(squeeze(textOf(n, 4000))) < 1500 {
 				return true
 			}
 		case "type":
@@ -162,7 +164,8 @@ func farAway(value string) bool {
 	return digits >= 4 || digits == 3 && (value[1:4] == "999" || !strings.HasPrefix(unit, "px"))
 }
 
-// styles are the classes and ids that the page's own style sheets hide, by rules that hold everywhere on the page.
+// styles are the classes and ids that the page's own style sheets hide, by rules that hold everywhere on the page. A class
+// may stand with a tag: "p.note".
 type styles struct{ classes, ids map[string]bool }
 
 func (s styles) hides(n *html.Node) bool {
@@ -172,12 +175,12 @@ func (s styles) hides(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "id":
-			if s.ids[a.Val] {
+			if s.ids[a.Val] || s.ids[n.Data+"#"+a.Val] {
 				return true
 			}
 		case "class":
 			for c := range strings.FieldsSeq(a.Val) {
-				if s.classes[c] {
+				if s.classes[c] || s.classes[n.Data+"."+c] {
 					return true
 				}
 			}
@@ -186,7 +189,8 @@ func (s styles) hides(n *html.Node) bool {
 	return false
 }
 
-// readStyles collects the rules of the style elements whose selector is one class or one id and that hide what they name.
+// readStyles collects the rules of the style elements whose selector is one class or one id, alone or with a tag, and that
+// hide what they name.
 // Rules inside @media and the like hold only sometimes and are passed over; a rule that shows again what one hid wins.
 func readStyles(doc *html.Node) styles {
 	s := styles{map[string]bool{}, map[string]bool{}}
@@ -198,7 +202,39 @@ func readStyles(doc *html.Node) styles {
 			s.read(css)
 		}
 	}
+	if s.hideMuch(doc) {
+		return styles{}
+	}
 	return s
+}
+
+// hideMuch reports whether the rules hide two fifths of the words of a page or more: such a page is shown by its scripts.
+func (s styles) hideMuch(doc *html.Node) bool {
+	if len(s.classes) == 0 && len(s.ids) == 0 {
+		return false
+	}
+	all, gone := 0, 0
+	var walk func(n *html.Node, out bool)
+	walk = func(n *html.Node, out bool) {
+		switch {
+		case n.Type == html.TextNode:
+			size := len(strings.TrimSpace(n.Data))
+			all += size
+			if out {
+				gone += size
+			}
+		case n.Type == html.ElementNode:
+			if unseen(n.DataAtom) && n.DataAtom != atom.Head {
+				return
+			}
+			out = out || s.hides(n)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, out)
+		}
+	}
+	walk(doc, false)
+	return gone*5 >= all*2
 }
 
 func (s styles) read(css string) {
@@ -223,21 +259,17 @@ func (s styles) read(css string) {
 }
 
 func (s styles) rule(selector, body string) {
-	if len(selector) < 2 || strings.ContainsAny(selector[1:], " .#:>+~[*") {
+	if len(selector) < 2 || len(selector) > 100 || strings.ContainsAny(selector, " >:+~[*\\") || strings.Count(selector, ".")+strings.Count(selector, "#") != 1 {
 		return
 	}
-	set := s.classes
-	switch selector[0] {
-	case '.':
-	case '#':
-		set = s.ids
-	default:
-		return
+	set, name := s.classes, strings.TrimPrefix(selector, ".")
+	if strings.Contains(selector, "#") {
+		set, name = s.ids, strings.TrimPrefix(selector, "#")
 	}
 	if invisible(body) {
-		set[selector[1:]] = true
+		set[name] = true
 	} else if strings.Contains(body, "display") || strings.Contains(body, "opacity") || strings.Contains(body, "visibility") {
-		delete(set, selector[1:])
+		delete(set, name)
 	}
 }
 

@@ -120,6 +120,7 @@ func sift(pieces []piece, title string) {
 		}
 	}
 	siftTop(pieces, at, first)
+	siftMenus(pieces, first, last)
 	siftTail(pieces, last)
 	siftRuns(pieces)
 }
@@ -224,6 +225,32 @@ func siftTop(pieces []piece, at, first int) {
 	}
 }
 
+// siftMenus removes runs of very short lines before and after the report: menus, names of sections, tags.
+func siftMenus(pieces []piece, first, last int) {
+	start := -1
+	for i := 0; i <= len(pieces); i++ {
+		if i < len(pieces) && (i < first || i > last) && pieces[i].line.menu() && !pieces[i].title {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 && i-start >= 3 {
+			for j := start; j < i; j++ {
+				if !pieces[j].verdict.junk() {
+					pieces[j].verdict = verdict{parley.Boilerplate, "menu"}
+				}
+			}
+		}
+		start = -1
+	}
+}
+
+// menu reports whether a line could be the entry of a menu: one to three words that begin with a capital letter, or junk.
+func (l line) menu() bool {
+	return len(l.words) > 0 && len(l.words) <= 3 && !l.ends && !l.quote && !strings.HasPrefix(l.text, "(") && titleCase(l.text) && !l.creditLine()
+}
+
 // siftTail removes the short lines that follow junk after the end of the report.
 func siftTail(pieces []piece, last int) {
 	end := len(pieces)
@@ -263,7 +290,7 @@ func siftRuns(pieces []piece) {
 			open = (p.verdict.rule == "label" || p.verdict.rule == "pointer") && len(p.line.words) <= 5 && pointsOn(p.line) || open && p.verdict.rule != "caption"
 		case open && p.line.headline() && len(p.line.words) >= 4 && i+1 < len(pieces) && pieces[i+1].line.headline():
 			p.verdict = verdict{parley.Boilerplate, "list"}
-		case open && p.line.headline() && len(p.line.words) >= 4 && i > 0 && pieces[i-1].verdict.rule == "list":
+		case open && p.line.headline() && len(p.line.words) >= 4 && i > 0 && (pieces[i-1].verdict.rule == "list" || strings.HasSuffix(pieces[i-1].text, ":")):
 			p.verdict = verdict{parley.Boilerplate, "list"}
 		default:
 			open = false
