@@ -1,33 +1,58 @@
-// Package actors finds the people of an article, tells who a source is, and joins the people of several articles.
+// Package actors finds who speaks and acts in an article, tells who a source is, and joins the actors of several articles.
 //
 // Call [Find] for one article, then [Merge] for a run: between the two an article and its analysis can be forgotten, so that
-// a run of any length holds only its cast. (This is why the package has two doors.) What it finds so far are people with a
-// title or a given name that lexicon/en knows, their later mentions by surname, and the pronouns and descriptions that stand
-// as sources of statements; states, organisations and groups are not found yet (docs/limits.md).
+// a run of any length holds only its cast. (This is why the package has two doors.) Actors are people, states, organisations
+// and groups, as docs/annotation.md defines them. Names come from lexicon/en, from the names the model finds, and from what
+// the text itself tells of a name: a title before it, an adjective made of it, an office that belongs to it. Pronouns and
+// descriptions ("the envoy") are resolved by agreement, grammar and recency, in the manner of Lappin and Leass (1994).
+// What the package cannot do is listed in docs/limits.md.
 package actors
 
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"parley"
 	"parley/lexicon"
 	"parley/nlp"
 )
 
-// Find returns the people of one article in the order in which they appear, and its statements with their speakers, as ids
-// of these people. A source that names nobody is kept as written in Anonymous; a pronoun whose person can't be told leaves
-// both empty. Find changes nothing it is given and is safe for concurrent use; its time is linear in the length of the text.
+// Find returns the actors of one article in the order in which they appear, and its statements with their speakers, as ids
+// of these actors. A source that names no actor is kept as written in Anonymous; a pronoun whose referent can't be told
+// leaves both empty. Find changes nothing it is given and is safe for concurrent use; its time is linear in the length of the
+// text, its sentences being bounded.
 func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) ([]parley.Actor, []parley.Statement) {
-	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English()}
-	f.fullNames()
-	f.surnames()
-	slices.SortFunc(f.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	f := newFinder(article, doc)
+	f.markContents(statements)
+	f.name()
+	f.refer()
+	speakers := f.speakers(statements)
 	cast := f.cast()
-	return cast, f.speakers(statements)
+	return cast, f.identified(statements, speakers)
+}
+
+// name finds the actors that the text names.
+func (f *finder) name() {
+	f.inferStates()
+	f.fullNames()
+	f.bodies()
+	f.findStates()
+	f.surnames()
+	f.loneNames()
+	f.appositions()
+	f.linkCapitals()
+}
+
+// refer finds the mentions that name nobody: groups, titles standing alone and pronouns.
+func (f *finder) refer() {
+	f.sortMentions()
+	f.groups()
+	f.sortMentions()
+	f.titles()
+	f.sortMentions()
+	f.pronouns()
+	f.owned()
+	f.sortMentions()
 }
 
 // A finder works on one article.
@@ -36,227 +61,200 @@ type finder struct {
 	doc      *nlp.Doc
 	ruler    *parley.Ruler
 	lx       *lexicon.Lexicon
-	people   []person
-	mentions []mention // in the order of the text once fullNames and surnames are done
+	trees    bool // doc has them
+	figures  []figure
+	mentions []mention
+	owner    []int           // per token: the figure that a mention or pronoun at it stands for, or none
+	titleOf  []int           // per token: the person whose title beside the name it is part of, or none
+	sentence []int           // per token
+	quote    []int           // per token: the direct statement whose words it is, or none
+	content  []int           // per token: the statement whose content it is in, the shortest, or none
+	byKey    map[string]int  // figures of states, bodies and groups
+	own      map[string]term // forms of states that the text alone knows
+	surnamed map[string]bool // folded surnames of the people
+	order    []int           // mentions and resolved pronouns by token: see pronouns
 }
 
-// A person of the article.
-type person struct {
-	name  string // the fullest form
-	parts []string
-	roles []role
-	id    string
+// none stands for no figure and no statement.
+const none = -1
+
+// A figure is an actor of the article while it is worked on.
+type figure struct {
+	kind   parley.ActorKind
+	name   string   // the fullest form
+	parts  []string // words of a person's name
+	key    string   // of states, bodies and groups
+	state  string   // key of the state it is or acts for
+	gender lexicon.Gender
+	plural bool
+	weak   bool // one word that only the model or its place as a source takes for a name
+	press  bool // an outlet: an actor only where it speaks
+	speaks bool // it is the source of a statement
+	roles  []role
+	id     string
 }
 
-// A role is a title before a name: tokens [first, end).
+// A role is a title: tokens [first, end).
 type role struct {
 	first, end int
-	normal     string
-	of         string
+	office     *lexicon.Office
+	of         string // key of the state
+	whose      int    // figure whose envoy, aide, ... it is, or none
 }
 
-// A mention is a name: tokens [first, end), without titles.
-type mention struct{ first, end, person int }
+// A mention is tokens [first, end), without article, possessive and title.
+type mention struct{ first, end, figure int }
 
-func (f *finder) form(i int) string { return f.doc.Tokens[i].Form }
-
-// fullNames finds the names of two and more words, and single names behind a title.
-func (f *finder) fullNames() {
-	for i := 0; i < len(f.doc.Tokens); {
-		r, hasRole := f.roleAt(i)
-		first := i
-		if hasRole {
-			first = r.end
+func newFinder(article parley.Article, doc *nlp.Doc) *finder {
+	n := len(doc.Tokens)
+	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string]bool{}}
+	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
+	f.owner, f.titleOf, f.quote, f.content = filled(n), filled(n), filled(n), filled(n)
+	f.sentence = make([]int, n)
+	for k, s := range doc.Sentences {
+		for i := s.First; i < s.End; i++ {
+			f.sentence[i] = k
 		}
-		end := f.nameEnd(first)
-		if end == first || !f.isPerson(first, end, hasRole) {
-			i++
-			continue
-		}
-		p := f.person(first, end)
-		if hasRole {
-			f.people[p].roles = append(f.people[p].roles, r)
-		}
-		f.mentions = append(f.mentions, mention{first, end, p})
-		i = end
 	}
+	return f
 }
 
-// roleAt returns the title that begins at token i: an office that stands before names, with the state or body it belongs to
-// ("U.S. special envoy", "Russian President", "White House press secretary").
-func (f *finder) roleAt(i int) (role, bool) {
-	state, words := "", 0
-	if m, ok := f.lx.States().Longest(f.forms(i, 4)); ok && m.Kind != lexicon.Capital {
-		state, words = m.Entry.Code, m.Words
-	}
-	for _, from := range []int{i + words, i} {
-		if m, ok := f.lx.Offices().Longest(f.forms(from, 6)); ok && m.Entry.Before && m.Kind != lexicon.Plural {
-			r := role{first: i, end: from + m.Words, normal: m.Entry.Normal, of: state}
-			if from == i {
-				r.of = ""
+func filled(n int) []int {
+	return slices.Repeat([]int{none}, n)
+}
+
+// markContents notes for each token the statements whose content it is.
+func (f *finder) markContents(statements []parley.Statement) {
+	for k, s := range statements {
+		for _, c := range s.Content {
+			i, j, ok := f.ruler.Bytes(c)
+			if !ok {
+				continue
 			}
-			return r, f.nameEnd(r.end) > r.end
-		}
-	}
-	return role{}, false
-}
-
-// forms returns the words of up to n tokens from i on.
-func (f *finder) forms(i, n int) []string {
-	var out []string
-	for k := i; k < min(i+n, len(f.doc.Tokens)); k++ {
-		out = append(out, f.form(k))
-	}
-	return out
-}
-
-// nameEnd returns the token behind the run of name words that begins at token first: capitalised words with initials and
-// particles between, not across the end of a sentence.
-func (f *finder) nameEnd(first int) int {
-	end := first
-	for k := first; k < len(f.doc.Tokens) && k < first+6; k++ {
-		w := f.form(k)
-		switch {
-		case k > first && !f.adjacent(k):
-			return end
-		case nameWord(w):
-			end = k + 1
-		case k > first && f.isParticle(w):
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// adjacent reports whether only a space stands between token k and the one before it.
-func (f *finder) adjacent(k int) bool {
-	gap := f.article.Text[f.doc.Tokens[k-1].End:f.doc.Tokens[k].Start]
-	return gap == " " || gap == "" && f.form(k-1) == "-" || f.form(k) == "-"
-}
-
-func (f *finder) isParticle(w string) bool {
-	m, ok := f.lx.Particles().Find(w)
-	return ok && !m.Entry.Suffix
-}
-
-// nameWord reports whether a word can be a part of a person's name: a capital and small letters, or an initial.
-func nameWord(w string) bool {
-	r, size := utf8.DecodeRuneInString(w)
-	if !unicode.IsUpper(r) {
-		return false
-	}
-	rest := w[size:]
-	return rest == "." || rest != "" && !strings.ContainsFunc(rest, unicode.IsDigit) && strings.ContainsFunc(rest, unicode.IsLower) && !strings.HasSuffix(rest, ".")
-}
-
-// isPerson reports whether the name words [first, end) are a person: behind a title, or with a known given name in front
-// and a surname behind. Names of states, cities and bodies are none.
-func (f *finder) isPerson(first, end int, hasRole bool) bool {
-	forms := f.forms(first, end-first)
-	whole := strings.Join(forms, " ")
-	if f.place(whole) || f.place(forms[len(forms)-1]) && len(forms) > 1 && !hasRole {
-		return false
-	}
-	if hasRole {
-		_, office := f.lx.Offices().Find(forms[0])
-		return !office
-	}
-	_, given := f.lx.GivenNames().Find(forms[0])
-	return given && len(forms) > 1 && !f.place(forms[0]+" "+forms[1])
-}
-
-func (f *finder) place(name string) bool {
-	if _, ok := f.lx.States().Find(name); ok {
-		return true
-	}
-	if _, ok := f.lx.Subdivisions().Find(name); ok {
-		return true
-	}
-	_, org := f.lx.Organisations().Find(name)
-	return org
-}
-
-// person returns the number of the person with the name [first, end), a known one if the surname and the given name agree.
-func (f *finder) person(first, end int) int {
-	parts := f.forms(first, end-first)
-	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
-	for i := range f.people {
-		p := &f.people[i]
-		if sameName(p.parts, parts) {
-			if len(parts) > len(p.parts) {
-				p.name, p.parts = name, parts
+			for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
+				if s.Kind == parley.Direct {
+					f.quote[t] = k
+				}
+				if old := f.content[t]; old == none || contentSize(statements[old]) > contentSize(s) {
+					f.content[t] = k
+				}
 			}
-			return i
-		}
-	}
-	f.people = append(f.people, person{name: name, parts: parts})
-	return len(f.people) - 1
-}
-
-// surnames finds the later mentions by surname alone. A surname that two people of the article share names neither.
-func (f *finder) surnames() {
-	owner := map[string]int{}
-	for i, p := range f.people {
-		k := fold(p.parts[len(p.parts)-1])
-		if _, taken := owner[k]; taken {
-			owner[k] = -1
-		} else {
-			owner[k] = i
-		}
-	}
-	covered := map[int]bool{}
-	for _, m := range f.mentions {
-		for k := m.first; k < m.end; k++ {
-			covered[k] = true
-		}
-	}
-	for i := range f.doc.Tokens {
-		w := f.form(i)
-		if covered[i] || !nameWord(w) {
-			continue
-		}
-		if p, ok := owner[fold(w)]; ok && p >= 0 {
-			f.mentions = append(f.mentions, mention{i, i + 1, p})
 		}
 	}
 }
 
-// cast makes the entries of the people and gives them their ids.
+func contentSize(s parley.Statement) int {
+	n := 0
+	for _, c := range s.Content {
+		n += c.End - c.Start
+	}
+	return n
+}
+
+// add makes tokens [first, end) a mention of a figure, unless they are part of another mention already.
+func (f *finder) add(first, end, figure int) bool {
+	for k := first; k < end; k++ {
+		if f.owner[k] != none {
+			return false
+		}
+	}
+	for k := first; k < end; k++ {
+		f.owner[k] = figure
+	}
+	f.mentions = append(f.mentions, mention{first, end, figure})
+	return true
+}
+
+func (f *finder) sortMentions() {
+	slices.SortFunc(f.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+}
+
+// keyed returns the figure with a key, made if need be.
+func (f *finder) keyed(key string, make func() figure) int {
+	if n, ok := f.byKey[key]; ok {
+		return n
+	}
+	x := make()
+	x.key = key
+	f.byKey[key] = len(f.figures)
+	f.figures = append(f.figures, x)
+	return len(f.figures) - 1
+}
+
+// cast makes the entries of the figures that are mentioned, and gives them their ids, in the order of their first mentions.
 func (f *finder) cast() []parley.Actor {
-	out := make([]parley.Actor, len(f.people))
+	f.sortMentions()
+	var out []parley.Actor
+	at := filled(len(f.figures))
 	taken := map[string]bool{}
-	for i := range f.people {
-		p := &f.people[i]
-		p.id = freeID(slug(p.name), taken)
-		out[i] = parley.Actor{ID: p.id, Name: p.name, Kind: parley.Person}
-		for _, r := range p.roles {
-			out[i].Roles = append(out[i].Roles, f.role(r))
-		}
-		out[i].Country = country(out[i].Roles)
-	}
 	for _, m := range f.mentions {
-		out[m.person].Mentions = append(out[m.person].Mentions, f.passage(m.first, m.end))
+		x := &f.figures[m.figure]
+		if x.press && !x.speaks {
+			continue
+		}
+		if at[m.figure] == none {
+			at[m.figure] = len(out)
+			x.id = freeID(slug(x.name), taken)
+			out = append(out, f.actor(x))
+		}
+		a := &out[at[m.figure]]
+		a.Mentions = append(a.Mentions, f.passage(m.first, m.end))
 	}
 	return out
 }
 
-func (f *finder) role(r role) parley.Role {
-	p := f.passage(r.first, r.end)
-	return parley.Role{Title: p.Text, Of: parley.Optional(r.of), Passage: p}
+// actor makes the entry of a figure, without its mentions.
+func (f *finder) actor(x *figure) parley.Actor {
+	a := parley.Actor{ID: x.id, Name: x.name, Kind: x.kind}
+	slices.SortFunc(x.roles, func(a, b role) int { return cmp.Compare(a.first, b.first) })
+	for _, r := range x.roles {
+		p := f.passage(r.first, r.end)
+		a.Roles = append(a.Roles, parley.Role{Title: p.Text, Of: code(f.roleState(r)), Passage: p})
+	}
+	a.Country = code(f.stateOf(x))
+	return a
 }
 
-// country is the state that most of the roles belong to, the first of equals.
-func country(roles []parley.Role) parley.Optional {
-	count := map[parley.Optional]int{}
-	var best parley.Optional
+// code is the ISO code of a state's key; states that have none have only their names.
+func code(key string) parley.Optional {
+	if len(key) != 3 {
+		return ""
+	}
+	return parley.Optional(key)
+}
+
+// roleState returns the state that a title belongs to: its own, or that of the figure it serves.
+func (f *finder) roleState(r role) string {
+	if r.of != "" || r.whose == none {
+		return r.of
+	}
+	x := &f.figures[r.whose]
+	if x.state != "" {
+		return x.state
+	}
+	return mostRoles(x.roles, func(r role) string { return r.of })
+}
+
+// stateOf returns the state that a figure is or acts for.
+func (f *finder) stateOf(x *figure) string {
+	if x.state != "" {
+		return x.state
+	}
+	return mostRoles(x.roles, f.roleState)
+}
+
+// mostRoles returns the state of most of the roles, the first of equals.
+func mostRoles(roles []role, of func(role) string) string {
+	count := map[string]int{}
+	best := ""
 	for _, r := range roles {
-		if r.Of == "" {
+		s := of(r)
+		if s == "" {
 			continue
 		}
-		count[r.Of]++
-		if best == "" || count[r.Of] > count[best] {
-			best = r.Of
+		count[s]++
+		if best == "" || count[s] > count[best] {
+			best = s
 		}
 	}
 	return best

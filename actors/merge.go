@@ -8,87 +8,280 @@ import (
 	"parley"
 )
 
-// Merge joins the casts of several articles, given in the order of the record: people whose surnames and given names agree
-// are one; somebody whom an article knows by surname alone is the one person of the run with that surname, if there is one.
-// It returns the actors sorted by id, and for each cast what its ids became. Letters of different scripts never match.
+// Merge joins the casts of several articles, given in the order of the record. It returns the actors sorted by id, and for
+// each cast what its ids became.
+//
+// People are one if surname and given name agree but for spelling; somebody whom an article knows by surname alone is the one
+// person of the run with that surname, if there is one. States are one by their code or name, and a place that acts like a
+// government is the state that most of the other articles know it as. Organisations and groups are one by name, or by a short
+// name that is the whole name of the other. Letters of different scripts never match.
 func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]string) {
-	m := merger{taken: map[string]bool{}, bySurname: map[string][]int{}}
+	m := merger{casts: casts, byKey: map[string][]int{}}
+	for _, pass := range []func(parley.Actor) bool{fullPerson, wordPerson, isState, isBody, isGroup} {
+		for i, cast := range casts {
+			for k, a := range cast {
+				if pass(a) {
+					m.add(a, entry{i, k})
+				}
+			}
+		}
+	}
+	m.joinPlaces()
+	m.joinWeak()
+	m.joinShortNames()
 	renamed = make([]map[string]string, len(casts))
-	for i, cast := range casts {
+	for i := range renamed {
 		renamed[i] = map[string]string{}
-		for _, a := range cast {
-			if len(strings.Fields(a.Name)) > 1 {
-				m.add(a, i)
-			}
-		}
 	}
-	for i, cast := range casts {
-		for _, a := range cast {
-			if len(strings.Fields(a.Name)) == 1 {
-				m.add(a, i)
-			}
-		}
-	}
+	taken := map[string]bool{}
 	for _, j := range m.joined {
-		id := freeID(slug(j.name), m.taken)
+		if len(j.of) == 0 {
+			continue
+		}
+		id := freeID(slug(j.name), taken)
 		actors = append(actors, j.actor(id, casts))
 		for _, o := range j.of {
-			renamed[o.cast][o.id] = id
+			renamed[o.cast][casts[o.cast][o.at].ID] = id
 		}
 	}
 	slices.SortFunc(actors, func(a, b parley.Actor) int { return cmp.Compare(a.ID, b.ID) })
 	return actors, renamed
 }
 
-// A merger gathers people by surname.
+func fullPerson(a parley.Actor) bool {
+	return a.Kind == parley.Person && len(strings.Fields(a.Name)) > 1
+}
+
+func wordPerson(a parley.Actor) bool {
+	return a.Kind == parley.Person && len(strings.Fields(a.Name)) <= 1
+}
+
+func isState(a parley.Actor) bool { return a.Kind == parley.State }
+func isBody(a parley.Actor) bool  { return a.Kind == parley.Organization }
+func isGroup(a parley.Actor) bool { return a.Kind == parley.Group }
+
+// A merger gathers actors by what they can be found by.
 type merger struct {
-	joined    []joined
-	bySurname map[string][]int
-	taken     map[string]bool
+	casts  [][]parley.Actor
+	joined []joined
+	byKey  map[string][]int
 }
 
-// joined is one person of the run: the entries of the casts that are theirs.
+// joined is one actor of the run: the entries of the casts that are its own.
 type joined struct {
-	name  string
-	parts []string
-	of    []entry
+	name    string
+	kind    parley.ActorKind
+	parts   []string
+	country parley.Optional
+	of      []entry
 }
 
-type entry struct {
-	cast int
-	id   string
-}
+// An entry is casts[cast][at].
+type entry struct{ cast, at int }
 
-func (m *merger) add(a parley.Actor, cast int) {
+// add puts an entry with the actor that it is, or makes it one.
+func (m *merger) add(a parley.Actor, e entry) {
+	key := mergeKey(a)
 	parts := strings.Fields(a.Name)
-	key := fold(parts[len(parts)-1])
-	var fits []int
-	for _, k := range m.bySurname[key] {
-		if sameName(m.joined[k].parts, parts) {
-			fits = append(fits, k)
-		}
+	fits := m.byKey[key]
+	if a.Kind == parley.Person {
+		fits = m.sameNames(fits, parts, a.Country)
 	}
 	if len(fits) == 1 || len(fits) > 1 && len(parts) > 1 {
 		j := &m.joined[fits[0]]
-		j.of = append(j.of, entry{cast, a.ID})
-		if len(parts) > len(j.parts) {
+		j.of = append(j.of, e)
+		if len(parts) > len(j.parts) && a.Kind == parley.Person {
 			j.name, j.parts = a.Name, parts
+		}
+		if j.country == "" {
+			j.country = a.Country
 		}
 		return
 	}
-	m.bySurname[key] = append(m.bySurname[key], len(m.joined))
-	m.joined = append(m.joined, joined{a.Name, parts, []entry{{cast, a.ID}}})
+	m.byKey[key] = append(m.byKey[key], len(m.joined))
+	m.joined = append(m.joined, joined{a.Name, a.Kind, parts, a.Country, []entry{e}})
 }
 
-// actor makes the entry of a joined person, with roles and mentions in the order of the record.
-func (j joined) actor(id string, casts [][]parley.Actor) parley.Actor {
-	out := parley.Actor{ID: id, Name: j.name, Kind: parley.Person}
-	slices.SortStableFunc(j.of, func(a, b entry) int { return cmp.Compare(a.cast, b.cast) })
-	for _, o := range j.of {
-		k := slices.IndexFunc(casts[o.cast], func(a parley.Actor) bool { return a.ID == o.id })
-		out.Roles = append(out.Roles, casts[o.cast][k].Roles...)
-		out.Mentions = append(out.Mentions, casts[o.cast][k].Mentions...)
+// mergeKey is equal for actors that may be one.
+func mergeKey(a parley.Actor) string {
+	switch {
+	case a.Kind == parley.Person:
+		parts := nameParts(a.Name)
+		return "person " + fold(parts[len(parts)-1])
+	case a.Kind == parley.State && a.Country != "":
+		return "state " + string(a.Country)
 	}
-	out.Country = country(out.Roles)
+	return string(a.Kind) + " " + slug(strings.TrimPrefix(strings.ToLower(a.Name), "the ")) + " " + scripts(a.Name)
+}
+
+// nameParts returns the words of a name, at least one.
+func nameParts(name string) []string {
+	if parts := strings.Fields(name); len(parts) > 0 {
+		return parts
+	}
+	return []string{name}
+}
+
+// sameNames returns the people with a name that can be the given one, those of the same state alone where there are several.
+func (m *merger) sameNames(people []int, parts []string, country parley.Optional) []int {
+	var fits, home []int
+	for _, k := range people {
+		if sameName(m.joined[k].parts, parts) {
+			fits = append(fits, k)
+			if country != "" && m.joined[k].country == country {
+				home = append(home, k)
+			}
+		}
+	}
+	if len(fits) > 1 && len(home) > 0 {
+		return home
+	}
+	return fits
+}
+
+// joinPlaces gives each state that is only a place that acts ("Caldre") to the state that other articles know it as.
+func (m *merger) joinPlaces() {
+	known := map[string]map[int]int{} // form: states that have it beside their name, and in how many articles
+	for n, j := range m.joined {
+		if j.kind != parley.State {
+			continue
+		}
+		for _, o := range j.of {
+			for form := range m.forms(o) {
+				if form == j.name {
+					continue
+				}
+				if known[form] == nil {
+					known[form] = map[int]int{}
+				}
+				known[form][n]++
+			}
+		}
+	}
+	for n := range m.joined {
+		j := &m.joined[n]
+		if j.kind != parley.State || j.country != "" {
+			continue
+		}
+		if to := most(known[j.name]); to != none && to != n {
+			m.joined[to].of = append(m.joined[to].of, j.of...)
+			j.of = nil
+		}
+	}
+}
+
+// joinWeak gives a name of one word, which its article took for a person or a body without any title, to the state that others
+// know by it, unless somebody of the run has that surname.
+func (m *merger) joinWeak() {
+	states, surnames := map[string]int{}, map[string]bool{}
+	for n, j := range m.joined {
+		switch {
+		case j.kind == parley.Person && len(j.parts) > 1:
+			surnames[j.parts[len(j.parts)-1]] = true
+		case j.kind == parley.State:
+			for _, o := range j.of {
+				for form := range m.forms(o) {
+					if old, ok := states[form]; ok && old != n {
+						states[form] = none
+					} else {
+						states[form] = n
+					}
+				}
+			}
+		}
+	}
+	for n := range m.joined {
+		j := &m.joined[n]
+		to, ok := states[j.name]
+		if !ok || to == none || j.kind != parley.Person && j.kind != parley.Organization || len(j.parts) > 1 || surnames[j.name] || m.titled(j.of) {
+			continue
+		}
+		m.joined[to].of = append(m.joined[to].of, j.of...)
+		j.of = nil
+	}
+}
+
+// titled reports whether one of the entries has a role.
+func (m *merger) titled(of []entry) bool {
+	return slices.ContainsFunc(of, func(e entry) bool { return len(m.casts[e.cast][e.at].Roles) > 0 })
+}
+
+// forms returns the distinct surface forms of an entry.
+func (m *merger) forms(e entry) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range m.casts[e.cast][e.at].Mentions {
+		out[p.Text] = true
+	}
+	return out
+}
+
+// most returns the key with the highest count, none if there is no single one.
+func most(count map[int]int) int {
+	best, tie := none, false
+	for n, c := range count {
+		switch {
+		case best == none || c > count[best]:
+			best, tie = n, false
+		case c == count[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return none
+	}
+	return best
+}
+
+// joinShortNames gives an organisation whose whole name is a short form of exactly one other to that one.
+func (m *merger) joinShortNames() {
+	owner := map[string]int{}
+	for n, j := range m.joined {
+		if j.kind != parley.Organization {
+			continue
+		}
+		for _, o := range j.of {
+			for form := range m.forms(o) {
+				if form == j.name || !capital(form) {
+					continue
+				}
+				if old, ok := owner[form]; ok && old != n {
+					owner[form] = none
+				} else {
+					owner[form] = n
+				}
+			}
+		}
+	}
+	for n := range m.joined {
+		j := &m.joined[n]
+		to, ok := owner[j.name]
+		if !ok || to == none || to == n || j.kind != parley.Organization || len(m.joined[to].of) == 0 {
+			continue
+		}
+		if c := m.joined[to].country; c != "" && j.country != "" && c != j.country {
+			continue
+		}
+		m.joined[to].of = append(m.joined[to].of, j.of...)
+		j.of = nil
+	}
+}
+
+// actor makes the entry of a joined actor, with roles and mentions in the order of the record.
+func (j joined) actor(id string, casts [][]parley.Actor) parley.Actor {
+	out := parley.Actor{ID: id, Name: j.name, Kind: j.kind}
+	slices.SortStableFunc(j.of, func(a, b entry) int { return cmp.Or(cmp.Compare(a.cast, b.cast), cmp.Compare(a.at, b.at)) })
+	count := map[parley.Optional]int{}
+	for _, o := range j.of {
+		a := casts[o.cast][o.at]
+		out.Roles = append(out.Roles, a.Roles...)
+		out.Mentions = append(out.Mentions, a.Mentions...)
+		if a.Country == "" {
+			continue
+		}
+		count[a.Country]++
+		if out.Country == "" || count[a.Country] > count[out.Country] {
+			out.Country = a.Country
+		}
+	}
 	return out
 }

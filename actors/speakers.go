@@ -2,116 +2,268 @@ package actors
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"parley"
 )
 
-// speakers returns the statements with speaker or anonymous source set.
-func (f *finder) speakers(statements []parley.Statement) []parley.Statement {
+// A speaker is who a source is: a figure, or nobody known by name.
+type speaker struct {
+	figure    int
+	anonymous bool // the source names no actor and no pronoun: it is kept as written
+	done      bool
+}
+
+// speakers resolves the sources of the statements.
+func (f *finder) speakers(statements []parley.Statement) []speaker {
+	r := resolver{f, statements, make([]speaker, len(statements)), map[string]int{}}
+	for i, s := range statements {
+		r.byID[s.ID] = i
+	}
+	for i := range statements {
+		r.resolve(i, 0)
+		if n := r.speakers[i].figure; n != none {
+			f.figures[n].speaks = true
+		}
+	}
+	return r.speakers
+}
+
+// identified returns the statements with the ids of their speakers.
+func (f *finder) identified(statements []parley.Statement, speakers []speaker) []parley.Statement {
 	out := slices.Clone(statements)
 	for i := range out {
 		s := &out[i]
-		p, named := f.speaker(s, out[:i])
-		switch {
-		case p >= 0:
-			s.Speaker = parley.Optional(f.people[p].id)
-		case s.Source != nil && !named && !pronoun(s.Source.Text):
-			s.Anonymous = parley.Optional(s.Source.Text)
+		switch sp := speakers[i]; {
+		case sp.figure != none && f.figures[sp.figure].id != "":
+			s.Speaker = parley.Optional(f.figures[sp.figure].id)
+			s.Anonymous = ""
+		case sp.anonymous && s.Source != nil && s.Anonymous == "":
+			s.Anonymous = parley.Optional(strings.Trim(s.Source.Text, " ,"))
 		}
 	}
 	return out
 }
 
-// speaker returns the person behind the source of a statement, or -1; named says that the source holds a name, though
-// perhaps not of a person.
-func (f *finder) speaker(s *parley.Statement, before []parley.Statement) (p int, named bool) {
-	if s.Source == nil {
-		return f.topic(s.Content[0]), false
-	}
-	i, j, _ := f.ruler.Bytes(*s.Source)
-	for _, m := range f.mentions {
-		if f.doc.Tokens[m.first].Start >= i && f.doc.Tokens[m.end-1].End <= j {
-			return m.person, true
-		}
-	}
-	switch strings.ToLower(s.Source.Text) {
-	case "he", "she":
-		return f.antecedent(i, before), false
-	case "i", "we", "they", "it", "you", "who":
-		return -1, false
-	}
-	if p := f.described(s.Source.Text); p >= 0 {
-		return p, false
-	}
-	return -1, false
+// A resolver resolves the sources of one article; the outer statement of a first person comes before the inner one.
+type resolver struct {
+	f          *finder
+	statements []parley.Statement
+	speakers   []speaker
+	byID       map[string]int
 }
 
-func pronoun(s string) bool {
-	return slices.Contains([]string{"he", "she", "they", "it", "we", "i", "you", "who"}, strings.ToLower(s))
+// depthLimit bounds the nesting of statements that is followed.
+const depthLimit = 8
+
+func (r *resolver) resolve(i, depth int) speaker {
+	if r.speakers[i].done || depth > depthLimit {
+		return r.speakers[i]
+	}
+	s := &r.statements[i]
+	out := speaker{figure: none, done: true}
+	switch {
+	case s.Source == nil && s.Anonymous != "":
+	case s.Source == nil:
+		out.figure = r.topic(i, depth)
+	default:
+		out = r.source(i, depth)
+		out.done = true
+	}
+	r.speakers[i] = out
+	return out
 }
 
-// antecedent returns the person that a pronoun at byte pos stands for: the one mentioned last before it, outside what was
-// said by others.
-func (f *finder) antecedent(pos int, before []parley.Statement) int {
-	n := sort.Search(len(f.mentions), func(k int) bool { return f.doc.Tokens[f.mentions[k].first].Start >= pos })
-	for k := n - 1; k >= 0; k-- {
-		if !f.insideContent(f.mentions[k], before) {
-			return f.mentions[k].person
-		}
-	}
-	return -1
-}
-
-func (f *finder) insideContent(m mention, statements []parley.Statement) bool {
-	span := f.passage(m.first, m.end).Span
-	for _, s := range statements {
-		for _, c := range s.Content {
-			if c.Start <= span.Start && span.End <= c.End {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// topic returns the person that a statement without a subject is about to name: the first one of the paragraph before.
-func (f *finder) topic(content parley.Span) int {
-	i, _, _ := f.ruler.Bytes(content)
-	paragraph := strings.LastIndex(f.article.Text[:i], "\n\n")
-	if paragraph < 0 {
-		return -1
-	}
-	start := strings.LastIndex(f.article.Text[:paragraph], "\n\n") + 1
-	for _, m := range f.mentions {
-		if at := f.doc.Tokens[m.first].Start; at >= start && at < paragraph {
-			return m.person
-		}
-	}
-	return -1
-}
-
-// described returns the person whom a description such as "the envoy" means: the only one of the article with that office.
-func (f *finder) described(source string) int {
-	fields := strings.Fields(source)
-	if len(fields) < 2 {
-		return -1
-	}
-	office, ok := f.lx.Offices().Find(fields[len(fields)-1])
+// source resolves the source of statement i.
+func (r *resolver) source(i, depth int) speaker {
+	f, s := r.f, &r.statements[i]
+	a, b, ok := f.ruler.Bytes(*s.Source)
 	if !ok {
-		return -1
+		return speaker{figure: none}
 	}
-	found := -1
-	for i, p := range f.people {
-		if slices.ContainsFunc(p.roles, func(r role) bool {
-			return r.normal == office.Entry.Normal || strings.HasSuffix(r.normal, " "+office.Entry.Normal)
-		}) {
-			if found >= 0 {
-				return -1
-			}
-			found = i
+	first, end := f.tokenAt(a), f.tokenAt(a)
+	for end < len(f.doc.Tokens) && f.doc.Tokens[end].Start < b {
+		end++
+	}
+	for first < end && !capitalOrLetter(f.form(first)) {
+		first++
+	}
+	if first == end {
+		return speaker{figure: none}
+	}
+	head := f.head(first, end)
+	switch w := f.lower(head); {
+	case oneOf(w, firstPersons):
+		return speaker{figure: r.outer(i, depth)}
+	case oneOf(w, relatives):
+		return speaker{figure: f.relativeOwner(head)}
+	}
+	if n := f.inSource(first, end, head); n != none {
+		return speaker{figure: n}
+	}
+	_, pronoun := agreements[f.lower(head)]
+	return speaker{figure: none, anonymous: !pronoun || end-first > 1}
+}
+
+var (
+	firstPersons = strings.Fields("i we me us my our")
+	relatives    = strings.Fields("who which that whom")
+)
+
+func capitalOrLetter(w string) bool {
+	return strings.ContainsFunc(w, func(r rune) bool {
+		return r != ',' && r != '-' && r != '–' && r != '—' && r != '(' && r != '“' && r != '"'
+	})
+}
+
+// inSource returns the figure that the source [first, end) with a head names.
+func (f *finder) inSource(first, end, head int) int {
+	if f.owner[head] != none && !f.possessive(head+1) {
+		return f.owner[head]
+	}
+	if f.titleOf[head] != none {
+		return f.titleOf[head] // "said her deputy, Ada Lorn"
+	}
+	for k := first; k < end; k++ {
+		if f.owner[k] != none && (k == head || f.names(k, head, first, end)) {
+			return f.owner[k]
 		}
 	}
-	return found
+	if f.anonymousNoun(head) {
+		return none
+	}
+	for k := first; k < end; k++ { // "his remarks", "Trump's calls": the owner speaks
+		if f.owner[k] != none && (f.possessive(k+1) || oneOf(f.lower(k), possessors)) {
+			return f.owner[k]
+		}
+	}
+	if f.owner[head] != none {
+		return f.owner[head]
+	}
+	if f.lower(head+1) == "of" { // "the words of Ada Lorn"
+		for k := head + 2; k < end; k++ {
+			if f.owner[k] != none {
+				return f.owner[k]
+			}
+		}
+	}
+	return f.weakName(first, end, head)
+}
+
+// weakName makes an actor of a source that is one unknown name: who speaks is somebody.
+func (f *finder) weakName(first, end, head int) int {
+	w := f.form(head)
+	if !nameWord(w) || len(w) < 3 || f.trees && f.doc.Tokens[head].UPOS != "PROPN" || f.known(head) || end-first > 2 || f.possessive(head+1) {
+		return none
+	}
+	if head > first && !oneOf(f.lower(head-1), articles) {
+		return none
+	}
+	x := figure{kind: parley.Person, name: w, parts: []string{w}, weak: true}
+	switch f.entity(head) {
+	case "LOC":
+		x.kind, x.state = parley.State, "~?"+strings.ToLower(w)
+	case "ORG":
+		x.kind = parley.Organization
+	}
+	n := f.keyed("weak "+w, func() figure { return x })
+	f.add(head, head+1, n)
+	return n
+}
+
+// names reports whether the mention at token k names the source with a head: it is the head, an apposition or a name behind a
+// title, not a part of a phrase inside.
+func (f *finder) names(k, head, first, end int) bool {
+	if f.possessive(k + 1) {
+		return false
+	}
+	if !f.trees {
+		return true
+	}
+	for steps := 0; k != head && steps < 6; steps++ {
+		t := &f.doc.Tokens[k]
+		if t.Head < first || t.Head >= end {
+			return t.Is("nsubj") || t.Is("obl") || t.Is("appos") || t.Is("flat")
+		}
+		if !t.Is("flat") && !t.Is("appos") {
+			return false
+		}
+		k = t.Head
+	}
+	return k == head
+}
+
+// anonymousNoun reports whether a noun names people, or what speaks for itself, so that its owner is not the speaker.
+func (f *finder) anonymousNoun(i int) bool {
+	w := f.lower(i)
+	if oneOf(w, speakingNouns) || oneOf(w, collectives) || f.institution(w) {
+		return true
+	}
+	m, ok := f.lx.Offices().Find(w)
+	return ok && m.Entry.Class != ""
+}
+
+// speakingNouns are nouns that are sources of their own.
+var speakingNouns = strings.Fields("source sources people person man woman report reports media paper document draft officials official aide one some many others most critics analysts experts observers residents witnesses poll survey text letter newspaper agency study lawyer lawyers member members office spokesman spokeswoman team delegation two three")
+
+// relativeOwner returns the figure that the relative pronoun at token i stands for.
+func (f *finder) relativeOwner(i int) int {
+	if !f.trees {
+		return f.before(i)
+	}
+	for a := range f.doc.Ancestors(i) {
+		t := &f.doc.Tokens[a]
+		if t.Is("acl") && t.Head >= 0 {
+			return f.owner[t.Head]
+		}
+	}
+	return f.before(i)
+}
+
+// before returns the figure mentioned last before token i in its sentence.
+func (f *finder) before(i int) int {
+	for k := i - 1; k >= 0 && f.sentence[k] == f.sentence[i]; k-- {
+		if f.owner[k] != none {
+			return f.owner[k]
+		}
+	}
+	return none
+}
+
+// outer returns the speaker of the statement that contains statement i.
+func (r *resolver) outer(i, depth int) int {
+	if k, ok := r.byID[string(r.statements[i].Inside)]; ok {
+		return r.resolve(k, depth+1).figure
+	}
+	a, _, ok := r.f.ruler.Bytes(*r.statements[i].Source)
+	if !ok {
+		return none
+	}
+	if k := r.f.quote[r.f.tokenAt(a)]; k != none && k != i {
+		return r.resolve(k, depth+1).figure
+	}
+	return none
+}
+
+// topic returns the speaker of a statement without a source: that of the statement before it, else the first person of the
+// paragraph before.
+func (r *resolver) topic(i, depth int) int {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if r.statements[k].Inside == "" && r.statements[k].Source != nil {
+			if n := r.resolve(k, depth+1).figure; n != none {
+				return n
+			}
+		}
+	}
+	a, _, ok := r.f.ruler.Bytes(r.statements[i].Content[0])
+	if !ok || len(r.f.doc.Sentences) == 0 {
+		return none
+	}
+	par := r.f.paragraph(min(r.f.tokenAt(a), len(r.f.doc.Tokens)-1))
+	for _, m := range r.f.mentions {
+		if p := r.f.paragraph(m.first); p == par-1 && r.f.figures[m.figure].kind == parley.Person {
+			return m.figure
+		}
+	}
+	return none
 }

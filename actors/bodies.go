@@ -1,0 +1,308 @@
+package actors
+
+import (
+	"strings"
+
+	"parley"
+	"parley/lexicon"
+	"parley/nlp"
+)
+
+// bodies finds organisations: those of the lists, named governments, institutions with a state before them, and names that
+// the model takes for organisations. Outlets are noted apart: they are actors only where they speak.
+func (f *finder) bodies() {
+	for i := 0; i < len(f.doc.Tokens); i++ {
+		if f.owner[i] != none || f.titleOf[i] != none {
+			continue
+		}
+		for _, find := range []func(int) int{f.outletAt, f.administration, f.bodyAt, f.institutionAt, f.entityBody} {
+			if end := find(i); end > i {
+				i = end - 1
+				break
+			}
+		}
+	}
+	f.shortNames()
+}
+
+// outletAt makes a mention of the outlet at token i; like its fellows it returns the end, or i.
+func (f *finder) outletAt(i int) int {
+	m, ok := f.lx.Outlets().Longest(f.forms(i, 7))
+	if !ok || !capital(f.form(i+m.Words-1)) {
+		return i
+	}
+	first, end := i, i+m.Words
+	if f.lower(first) == "the" {
+		first++
+	}
+	f.add(first, end, f.keyed("outlet "+m.Entry.Name, func() figure {
+		return figure{kind: parley.Organization, name: m.Entry.Name, press: true}
+	}))
+	return end
+}
+
+func (f *finder) isOutlet(first, end int) bool {
+	m, ok := f.lx.Outlets().Longest(f.forms(first, 7))
+	return ok && m.Words == end-first
+}
+
+// administration makes a mention of a government named after its head: "the Lorn administration".
+func (f *finder) administration(i int) int {
+	if w := f.lower(i + 1); w != "administration" && w != "presidency" && w != "camp" && w != "campaign" || !nameWord(f.form(i)) || !f.adjacent(i+1) {
+		return i
+	}
+	if _, state := f.stateAt(i); state {
+		return i
+	}
+	if f.startsSentence(i) && oneOf(f.lower(i), []string{"the", "his", "her", "this", "that", "its", "their", "our"}) {
+		return i
+	}
+	n := f.keyed("body "+fold(f.form(i))+" "+f.lower(i+1), func() figure {
+		return figure{kind: parley.Organization, name: f.form(i) + " " + f.lower(i+1)}
+	})
+	x := &f.figures[n]
+	for _, p := range f.figures {
+		if p.kind == parley.Person && x.state == "" && fold(p.parts[len(p.parts)-1]) == fold(f.form(i)) {
+			x.state = mostRoles(p.roles, f.roleState)
+		}
+	}
+	f.add(i, i+2, n)
+	return i + 2
+}
+
+// bodyAt makes a mention of the listed organisation at token i. One that every state has ("Foreign Ministry") waits for
+// institutionAt.
+func (f *finder) bodyAt(i int) int {
+	if !capital(f.form(i)) {
+		return i
+	}
+	m, ok := f.lx.Organisations().Longest(f.forms(i, 9))
+	if !ok || m.Words == 1 && (f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
+		return i
+	}
+	if m.Entry.Kind == "ministry" && m.Entry.State == "" {
+		return i
+	}
+	if f.modifies(i, i+m.Words) && m.Kind != lexicon.Abbreviated && f.form(i+m.Words) == "-" {
+		return i
+	}
+	name, state := m.Entry.Name, m.Entry.State
+	if m.Kind == lexicon.Variant && oneOf(m.Entry.Kind, []string{"party", "movement"}) {
+		name, state = f.doc.SpanText(i, i+m.Words), "" // the old name of one may be the name of another
+	}
+	n := f.keyed("body "+fold(name), func() figure {
+		return figure{kind: parley.Organization, name: name, state: state}
+	})
+	f.add(i, i+m.Words, n)
+	return i + m.Words
+}
+
+// institutionAt makes a mention of a body of a state: "the Tarvonian Foreign Ministry", "Selmark's navy", "the ministry".
+func (f *finder) institutionAt(i int) int {
+	words := f.institutionWords(i)
+	if words == 0 {
+		return i
+	}
+	noun := strings.ToLower(f.doc.SpanText(i, i+words))
+	first, state := f.stateBefore(i)
+	if state == "" {
+		if state = f.stateBehind(i + words); state == "" {
+			f.namesake2(i, words, noun)
+			return i + words
+		}
+	}
+	n := f.keyed("body "+state+" "+noun, func() figure {
+		return figure{kind: parley.Organization, name: f.doc.SpanText(first, i+words), state: state}
+	})
+	f.add(first, i+words, n)
+	return i + words
+}
+
+// namesake2 makes a bare "the ministry" a mention of the body of that kind named before, or a body of its own where it has a
+// capital.
+func (f *finder) namesake2(i, words int, noun string) {
+	for k := len(f.mentions) - 1; k >= 0; k-- {
+		x := &f.figures[f.mentions[k].figure]
+		if x.kind == parley.Organization && strings.HasPrefix(x.key, "body ") && (strings.HasSuffix(strings.ToLower(x.name), " "+noun) || strings.ToLower(x.name) == noun) {
+			f.add(i, i+words, f.mentions[k].figure)
+			return
+		}
+	}
+	if capital(f.form(i)) || words > 1 {
+		f.add(i, i+words, f.keyed("body "+noun, func() figure {
+			return figure{kind: parley.Organization, name: f.doc.SpanText(i, i+words)}
+		}))
+	}
+}
+
+// institutionWords returns the words of the name of a kind of body at token i: "Foreign Ministry", "coast guard".
+func (f *finder) institutionWords(i int) int {
+	if oneOf(f.lower(i+1), []string{"ministry", "department"}) && f.adjacent(i+1) && capital(f.form(i)) == capital(f.form(i+1)) && (capital(f.form(i)) || f.doc.Tokens[i].UPOS == "ADJ" || f.doc.Tokens[i].UPOS == "NOUN" || f.lower(i) == "foreign") {
+		if _, state := f.stateAt(i); !state && !oneOf(f.lower(i), articles) && !oneOf(f.lower(i), qualifiers[:9]) {
+			return 2
+		}
+	}
+	for _, name := range institutions {
+		words := strings.Fields(name)
+		k := 0
+		for k < len(words) && f.lower(i+k) == words[k] && (k == 0 || f.adjacent(i+k)) {
+			k++
+		}
+		if k == len(words) {
+			return k
+		}
+	}
+	return 0
+}
+
+// institutions are bodies that states have, in small letters, the longer ones first.
+var institutions = strings.Split("coast guard|air force|armed forces|central bank|security council|supreme court|general staff|state department|navy command|border guard|secret service|intelligence service|navy|army|military|parliament|ministry|embassy|senate|congress|police|administration", "|")
+
+// institution reports whether a word is the noun of a body rather than a person's name.
+func (f *finder) institution(w string) bool {
+	return oneOf(strings.ToLower(w), []string{"ministry", "department", "council", "league", "union", "bank", "party", "agency", "association", "committee", "office", "group", "court", "university", "institute", "company", "corporation", "commission", "organisation", "organization", "street", "square", "house", "palace", "post", "times", "news", "herald", "tribune", "courier", "monitor", "examiner", "front", "movement", "force", "army", "islands", "island", "strait", "sea", "river", "bay", "airport", "base", "summit", "conference", "foundation", "federation", "authority", "service"})
+}
+
+// stateBefore returns where the name of a body begins if a state stands before it, and the state: "Tarvonian navy" begins
+// with the adjective, "Selmark's navy" behind the possessive.
+func (f *finder) stateBefore(i int) (first int, state string) {
+	k := i - 1
+	for k >= 0 && k > i-3 && oneOf(f.lower(k), qualifiers) {
+		k--
+	}
+	if f.possessive(k) {
+		if t, ok := f.stateEndingAt(k); ok {
+			return i, t.key
+		}
+		return i, ""
+	}
+	if t, ok := f.stateEndingAt(k + 1); ok && f.adjacent(k+1) {
+		return k + 1 - t.words, t.key
+	}
+	return i, ""
+}
+
+// stateEndingAt returns the form of a state that ends before token end.
+func (f *finder) stateEndingAt(end int) (term, bool) {
+	for n := 1; n <= 4 && end-n >= 0; n++ {
+		if t, ok := f.stateAt(end - n); ok && t.words == n {
+			return t, true
+		}
+	}
+	return term{}, false
+}
+
+// stateBehind returns the state of a place or state behind token i: "in Caldre", "of Selmark".
+func (f *finder) stateBehind(i int) string {
+	if !oneOf(f.lower(i), []string{"in", "of", "from"}) {
+		return ""
+	}
+	t, ok := f.stateAt(i + 1)
+	if !ok || t.kind == lexicon.Adjective {
+		return ""
+	}
+	return t.key
+}
+
+// entityBody makes a mention of the organisation that the model finds at token i.
+func (f *finder) entityBody(i int) int {
+	e := f.doc.EntityAt(i)
+	if e < 0 || f.doc.Entities[e].First != i || f.doc.Entities[e].Type != "ORG" {
+		return i
+	}
+	first, end := f.trimmed(f.doc.Entities[e])
+	if first >= end || f.noBody(first, end) || f.placeName(first) || !capital(f.form(first)) || f.ownState(f.forms(first, end-first)) && end-first == 1 {
+		return i
+	}
+	if _, office := f.lx.Offices().Find(f.form(first)); office && end-first == 1 {
+		return i
+	}
+	name := f.doc.SpanText(first, end)
+	n := f.keyed("body "+fold(name), func() figure { return figure{kind: parley.Organization, name: name} })
+	f.add(first, end, n)
+	return end
+}
+
+// noBody reports whether the name [first, end) is one that the model can only have mistaken for an organisation's: a channel, a
+// place, a dateline, a person's surname, or a name that ends with an adjective.
+func (f *finder) noBody(first, end int) bool {
+	if m, ok := f.lx.Channels().Longest(f.forms(first, 5)); ok && m.Words == end-first {
+		return true
+	}
+	last := f.form(end - 1)
+	if t, ok := f.stateAt(end - 1); ok && (t.kind == lexicon.Adjective || t.kind == lexicon.People) || oneOf(strings.ToLower(last), waters) || f.dateline(first, end) {
+		return true
+	}
+	return end-first == 1 && (f.surnamed[fold(last)] || oneOf(f.casing(first), locals))
+}
+
+// dateline reports whether the name [first, end) opens a paragraph before a dash: "SANDHOLM — ".
+func (f *finder) dateline(first, end int) bool {
+	return oneOf(f.form(end), []string{"—", "–", "-"}) && f.startsSentence(first) && strings.ToUpper(f.form(first)) == f.form(first)
+}
+
+// waters are last words of the names of places.
+var waters = strings.Fields("strait sea river bay airport base islands island street square palace summit conference bank peninsula valley lake harbour harbor port region oblast province")
+
+// trimmed leaves articles and possessives off an entity, and cuts it before an office.
+func (f *finder) trimmed(e nlp.Entity) (first, end int) {
+	first, end = e.First, e.End
+	for first < end && oneOf(f.lower(first), articles) {
+		first++
+	}
+	for end > first && (f.possessive(end-1) || !capital(f.form(end-1)) && end-first > 1) {
+		end--
+	}
+	for k := first; k < end; k++ {
+		if f.owner[k] != none || f.titleOf[k] != none {
+			return first, first
+		}
+	}
+	return first, end
+}
+
+// shortNames finds what is left of long names: the abbreviation in brackets behind one, and its last word with the article.
+func (f *finder) shortNames() {
+	short := map[string]int{}
+	for _, m := range f.mentions {
+		if f.figures[m.figure].kind != parley.Organization {
+			continue
+		}
+		if f.form(m.end) == "(" && f.form(m.end+2) == ")" && abbreviates(f.form(m.end+1), f.forms(m.first, m.end-m.first)) {
+			short[f.form(m.end+1)] = m.figure
+		}
+		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && f.institution(last) {
+			if other, ok := short["the "+last]; ok && other != m.figure {
+				short["the "+last] = none
+			} else {
+				short["the "+last] = m.figure
+			}
+		}
+	}
+	if len(short) == 0 {
+		return
+	}
+	for i := range f.doc.Tokens {
+		if f.owner[i] != none || !capital(f.form(i)) {
+			continue
+		}
+		n, ok := short[f.form(i)]
+		if !ok && f.lower(i-1) == "the" && !capital(f.form(i+1)) {
+			n, ok = short["the "+f.form(i)]
+		}
+		if ok && n != none {
+			f.add(i, i+1, n)
+		}
+	}
+}
+
+// abbreviates reports whether a word is made of the initials of others, small ones aside.
+func abbreviates(w string, of []string) bool {
+	var initials strings.Builder
+	for _, word := range of {
+		if capital(word) {
+			initials.WriteString(word[:1])
+		}
+	}
+	return len(w) > 1 && strings.ToUpper(w) == w && strings.HasPrefix(initials.String(), w)
+}

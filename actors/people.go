@@ -1,0 +1,390 @@
+package actors
+
+import (
+	"strings"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// fullNames finds the names of two and more words, and single names behind a title.
+func (f *finder) fullNames() {
+	for i := 0; i < len(f.doc.Tokens); {
+		r, hasRole := f.titleAt(i)
+		first := i
+		if hasRole {
+			first = r.end
+		}
+		end := f.nameEnd(first)
+		if end == first || !f.isPerson(first, end, hasRole) {
+			i++
+			continue
+		}
+		p := f.person(first, end)
+		if hasRole {
+			f.addRole(p, r)
+		}
+		f.add(first, end, p)
+		i = end
+	}
+}
+
+// addRole gives a person a title; an honorific tells the gender alone.
+func (f *finder) addRole(p int, r role) {
+	for k := r.first; k < r.end; k++ {
+		f.titleOf[k] = p
+	}
+	x := &f.figures[p]
+	if g := officeGender(r.office); g != "" {
+		x.gender = g
+	}
+	if r.office.Class != "honorific" {
+		x.roles = append(x.roles, r)
+	}
+}
+
+// titleAt returns the title that begins at token i and stands right before a name: "U.S. special envoy", "Special US envoy",
+// "White House press secretary", "Estmere's envoy".
+func (f *finder) titleAt(i int) (role, bool) {
+	r, ok := f.titleWords(i)
+	if !ok || !r.office.Before && !f.official(i) || !f.adjacent(r.end) {
+		return r, false
+	}
+	return r, f.nameEnd(r.end) > r.end
+}
+
+// titleWords reads states, bodies, qualifiers and offices from token i on, as far as they make one title. The office is the
+// last of them.
+func (f *finder) titleWords(i int) (role, bool) {
+	r := role{first: i, end: i, whose: none}
+	for k := i; k < len(f.doc.Tokens) && k < i+10 && (k == i || f.adjacent(k)); {
+		if m, ok := f.office(k); ok && m.Kind != lexicon.Plural && !(r.end > i && f.nameFollows(k)) {
+			r.office, r.end = m.Entry, k+m.Words
+			if t, ok := f.stateAt(k); ok && r.of == "" { // "Kremlin chief"
+				r.of = t.key
+			}
+			k = r.end
+			continue
+		}
+		if t, ok := f.stateAt(k); ok {
+			if r.office != nil && r.end == k && t.kind != lexicon.Adjective && t.kind != lexicon.Abbreviated {
+				break
+			}
+			r.of = t.key
+			k += t.words
+		} else if m, ok := f.lx.Organisations().Longest(f.forms(k, 6)); ok && capital(f.form(k)) {
+			r.of = m.Entry.State
+			k += m.Words
+		} else if oneOf(f.lower(k), qualifiers) || f.form(k) == "-" && k > i {
+			k++
+		} else {
+			break
+		}
+		if f.possessive(k) {
+			k++
+		}
+	}
+	return r, r.office != nil
+}
+
+// nameFollows reports whether the words from k on are a name rather than another title: "Prime Minister King".
+func (f *finder) nameFollows(k int) bool {
+	return f.entity(k) == "PER" && !f.adjacent(k+1)
+}
+
+// nameEnd returns the token behind the run of name words that begins at token first: capitalised words with initials and
+// particles between, not across the end of a sentence.
+func (f *finder) nameEnd(first int) int {
+	end := first
+	for k := first; k < len(f.doc.Tokens) && k < first+6; k++ {
+		w := f.form(k)
+		switch {
+		case k > first && (!f.adjacent(k) || f.sentence[k] != f.sentence[first]):
+			return end
+		case nameWord(w) && !(k > first && f.endsName(first, k)):
+			end = k + 1
+		case k > first && (f.isParticle(w) || w == "-" && f.joined(k)):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// joined reports whether the hyphen at token k stands between two parts of one name.
+func (f *finder) joined(k int) bool {
+	return f.doc.Tokens[k].Start == f.doc.Tokens[k-1].End && k+1 < len(f.doc.Tokens) && f.doc.Tokens[k].End == f.doc.Tokens[k+1].Start
+}
+
+// endsName reports whether the model says that a name of a person ends before token k and k begins another kind of word.
+func (f *finder) endsName(first, k int) bool {
+	return f.entity(first) == "PER" && f.doc.EntityAt(first) != f.doc.EntityAt(k) && f.entity(k) != "PER" && f.doc.Tokens[k].UPOS != "PROPN"
+}
+
+func (f *finder) isParticle(w string) bool {
+	m, ok := f.lx.Particles().Find(w)
+	return ok && !m.Entry.Suffix
+}
+
+// isPerson reports whether the name words [first, end) are a person: behind a title, with a known given name in front and a
+// surname behind, or one by the model. Names of states, cities and bodies are none.
+func (f *finder) isPerson(first, end int, hasRole bool) bool {
+	forms := f.forms(first, end-first)
+	whole := strings.Join(forms, " ")
+	last := forms[len(forms)-1]
+	if f.place(whole) || f.ownState(forms) || f.owner[first] != none || len(forms) > 1 && f.place(forms[0]+" "+forms[1]) {
+		return false
+	}
+	byModel := f.entity(first) == "PER" && f.doc.EntityAt(first) == f.doc.EntityAt(end-1)
+	if f.place(last) && len(forms) > 1 && !hasRole && !byModel {
+		return false
+	}
+	if _, office := f.lx.Offices().Find(forms[0]); office && !f.isGiven(forms[0]) {
+		return false
+	}
+	if hasRole {
+		e := f.doc.EntityAt(first)
+		return e < 0 || f.doc.Entities[e].Type != "ORG" || f.doc.Entities[e].First < first // the model took the title in
+	}
+	if len(forms) == 1 || f.lx.IsOrdinary(forms[0]) && !byModel {
+		return false
+	}
+	return f.isGiven(forms[0]) && f.entity(first) != "ORG" || byModel && !f.institution(last)
+}
+
+func (f *finder) isGiven(w string) bool {
+	_, ok := f.lx.GivenNames().Find(w)
+	return ok
+}
+
+// ownState reports whether one of the words is a form of a state that the text alone knows.
+func (f *finder) ownState(forms []string) bool {
+	for _, w := range forms {
+		if _, ok := f.own[w]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// place reports whether a name is that of a state, a part of one or a body.
+func (f *finder) place(name string) bool {
+	if _, ok := f.lx.States().Find(name); ok {
+		return true
+	}
+	if _, ok := f.lx.Subdivisions().Find(name); ok {
+		return true
+	}
+	_, org := f.lx.Organisations().Find(name)
+	return org
+}
+
+// person returns the number of the person with the name [first, end), a known one if the surname and the given name agree.
+func (f *finder) person(first, end int) int {
+	parts := f.parts(first, end)
+	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
+	for i := range f.figures {
+		p := &f.figures[i]
+		if p.kind == parley.Person && sameName(p.parts, parts) {
+			if len(parts) > len(p.parts) {
+				p.name, p.parts, p.gender = name, parts, f.gender(parts, p.gender)
+			}
+			return i
+		}
+	}
+	f.figures = append(f.figures, figure{kind: parley.Person, name: name, parts: parts, gender: f.gender(parts, "")})
+	f.surnamed[fold(parts[len(parts)-1])] = true
+	return len(f.figures) - 1
+}
+
+// parts returns the words of a name, without suffixes ("Jr.").
+func (f *finder) parts(first, end int) []string {
+	var out []string
+	for k := first; k < end; k++ {
+		if m, ok := f.lx.Particles().Find(f.form(k)); (!ok || !m.Entry.Suffix || len(out) == 0) && f.form(k) != "," {
+			out = append(out, f.form(k))
+		}
+	}
+	return out
+}
+
+// gender tells the gender by the given name, old if it does not tell.
+func (f *finder) gender(parts []string, old lexicon.Gender) lexicon.Gender {
+	if len(parts) < 2 {
+		return old
+	}
+	if m, ok := f.lx.GivenNames().Find(parts[0]); ok && m.Entry.Gender != lexicon.Either {
+		return m.Entry.Gender
+	}
+	return old
+}
+
+// officeGender tells the gender by the title: "Ms.", "spokeswoman", "King".
+func officeGender(o *lexicon.Office) lexicon.Gender {
+	w := o.Normal
+	switch {
+	case oneOf(w, []string{"Mr.", "Sir", "Lord", "king", "prince", "Sheikh", "father", "son", "brother", "husband", "uncle", "nephew", "widower", "King", "Prince", "crown prince", "Pope", "pope"}):
+		return lexicon.Male
+	case oneOf(w, []string{"Mrs.", "Ms.", "Miss", "Lady", "Dame", "queen", "princess", "mother", "daughter", "sister", "wife", "widow", "aunt", "niece", "first lady", "Queen", "Princess", "Madam"}):
+		return lexicon.Female
+	}
+	form := o.Form
+	switch {
+	case strings.HasSuffix(form, "woman") || strings.HasSuffix(form, "girl"):
+		return lexicon.Female
+	case strings.HasSuffix(form, "man") && oneOf(o.Class, []string{"spokesperson", "business", "relation"}):
+		return lexicon.Male
+	}
+	return ""
+}
+
+// surnames finds the later mentions by surname or given name alone.
+func (f *finder) surnames() {
+	bySurname, byGiven := map[string][]int{}, map[string][]int{}
+	for i, p := range f.figures {
+		if p.kind != parley.Person {
+			continue
+		}
+		k := fold(p.parts[len(p.parts)-1])
+		bySurname[k] = append(bySurname[k], i)
+		if len(p.parts) > 1 {
+			g := fold(p.parts[0])
+			byGiven[g] = append(byGiven[g], i)
+		}
+	}
+	for i := range f.doc.Tokens {
+		if f.owner[i] != none || f.titleOf[i] != none || !nameWord(f.form(i)) {
+			continue
+		}
+		k := fold(f.form(i))
+		p := f.choose(bySurname[k], i)
+		if p == none && len(bySurname[k]) == 0 && f.entity(i) != "LOC" {
+			p = f.choose(byGiven[k], i)
+		}
+		if p == none || f.longerName(i) || f.namesake(i) {
+			continue
+		}
+		f.add(f.nameStart(i, p), i+1, p)
+		f.honorific(i, p)
+	}
+	f.initials()
+}
+
+// choose returns the person of a list whom the name at token i means: the only one, or the only one of the gender that the
+// title before the name tells.
+func (f *finder) choose(people []int, i int) int {
+	if len(people) == 1 {
+		return people[0]
+	}
+	m, ok := f.lx.Offices().Find(f.form(i - 1))
+	if !ok || officeGender(m.Entry) == "" {
+		return none
+	}
+	found := none
+	for _, p := range people {
+		if f.figures[p].gender == officeGender(m.Entry) {
+			if found != none {
+				return none
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// honorific learns the gender from "Mr" or "Ms" before the surname at token i.
+func (f *finder) honorific(i, p int) {
+	if m, ok := f.lx.Offices().Find(f.form(i - 1)); ok && f.adjacent(i) {
+		if g := officeGender(m.Entry); g != "" {
+			f.figures[p].gender = g
+		}
+	}
+}
+
+// longerName reports whether the word at token i is part of a longer capitalised name that is no mention of the person: "Trump
+// Tower", "Lorn Street".
+func (f *finder) longerName(i int) bool {
+	if !f.adjacent(i+1) || f.possessive(i+1) || !nameWord(f.form(i+1)) || f.sentence[i+1] != f.sentence[i] {
+		return false
+	}
+	_, office := f.lx.Offices().Find(f.form(i + 1))
+	e := f.entity(i)
+	return !office && (e == "ORG" || e == "LOC") && f.doc.EntityAt(i) == f.doc.EntityAt(i+1)
+}
+
+// namesake reports whether the name at token i is that of a place: something happens in it.
+func (f *finder) namesake(i int) bool {
+	return oneOf(f.lower(i-1), locals) && f.entity(i) != "PER"
+}
+
+// nameStart takes the particles of a person's surname before token i to the mention: "van der Berg".
+func (f *finder) nameStart(i, p int) int {
+	parts := f.figures[p].parts
+	n := len(parts) - 2
+	for n > 0 && i > 0 && f.adjacent(i) && strings.EqualFold(parts[n], f.form(i-1)) && f.isParticle(parts[n]) {
+		i, n = i-1, n-1
+	}
+	return i
+}
+
+// initials finds people by their initials behind a title: "President ALM" of Ada Lorn Marr, middle names aside.
+func (f *finder) initials() {
+	for i := 1; i < len(f.doc.Tokens); i++ {
+		w := f.form(i)
+		if f.owner[i] != none || len(w) < 2 || len(w) > 4 || strings.ToUpper(w) != w || !capital(w) || !f.adjacent(i) {
+			continue
+		}
+		m, ok := f.office(i - 1)
+		if !ok || m.Words != 1 || !m.Entry.Before {
+			continue
+		}
+		found, many := none, false
+		for p, x := range f.figures {
+			if x.kind == parley.Person && len(x.parts) > 1 && x.parts[0][0] == w[0] && x.parts[len(x.parts)-1][0] == w[len(w)-1] && f.holds(&f.figures[p], m.Entry) {
+				many = found != none
+				found = p
+			}
+		}
+		if found != none && !many {
+			f.add(i, i+1, found)
+		}
+	}
+}
+
+// holds reports whether a person has an office, or one of its kind with a longer title.
+func (f *finder) holds(x *figure, o *lexicon.Office) bool {
+	for _, r := range x.roles {
+		if sameOffice(r.office, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// loneNames makes people of single names that the model takes for people where no list and no other name explains them.
+func (f *finder) loneNames() {
+	for _, e := range f.doc.Entities {
+		if e.Type != "PER" || e.End-e.First > 3 {
+			continue
+		}
+		first := e.First
+		for first < e.End {
+			if m, ok := f.office(first); ok && first+m.Words < e.End && !f.isGiven(f.form(first)) {
+				first += m.Words
+				continue
+			}
+			break
+		}
+		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
+			continue
+		}
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.institution(f.form(e.End-1)) {
+			continue
+		}
+		p := f.person(first, e.End)
+		x := &f.figures[p]
+		x.weak = x.weak || len(x.parts) == 1 && len(x.roles) == 0
+		f.add(first, e.End, p)
+		f.honorific(first, f.owner[first])
+	}
+}

@@ -1,0 +1,283 @@
+package actors
+
+import (
+	"strings"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// What a candidate weighs, by where its mention stands; tuned by hand on our own cases and checked on GAP dev (Webster et al.
+// 2018), see actors/testdata/README.md. The order of roles is that of Lappin and Leass (1994).
+const (
+	weighSubject    = 1.0
+	weighSubclause  = 0.8 // subject of a subordinate clause
+	weighObject     = 0.65
+	weighOwner      = 0.6 // "Lorn's plan"
+	weighOblique    = 0.4
+	weighAhead      = 0.5 // named after the pronoun in the same sentence
+	decay           = 0.55
+	paragraphDecay  = 0.8
+	quotedDecay     = 0.15 // in somebody's direct words, which the pronoun is not
+	reportedDecay   = 0.7
+	parallelBonus   = 1.25 // the candidate has the role that the pronoun has
+	repeatBonus     = 0.25 // of each further mention's weight
+	uncertainGender = 0.9
+	sentencesBack   = 4
+	least           = 0.05
+)
+
+// A person pronoun: which figures it can stand for.
+type agreement struct {
+	gender lexicon.Gender
+	plural bool
+	thing  bool
+}
+
+var agreements = map[string]agreement{
+	"he": {gender: lexicon.Male}, "him": {gender: lexicon.Male}, "his": {gender: lexicon.Male}, "himself": {gender: lexicon.Male},
+	"she": {gender: lexicon.Female}, "her": {gender: lexicon.Female}, "hers": {gender: lexicon.Female}, "herself": {gender: lexicon.Female},
+	"they": {plural: true}, "them": {plural: true}, "their": {plural: true},
+	"it": {thing: true}, "its": {thing: true},
+}
+
+// pronouns resolves the pronouns of the third person in the order of the text, those in direct quotations last: these need
+// to know who speaks.
+func (f *finder) pronouns() {
+	for _, inQuotes := range []bool{false, true} {
+		f.indexOrder()
+		for i := range f.doc.Tokens {
+			a, ok := agreements[f.lower(i)]
+			if !ok || (f.quote[i] != none) != inQuotes || f.owner[i] != none {
+				continue
+			}
+			if n := f.antecedent(i, a); n != none {
+				f.owner[i] = n
+				f.insertOrder(i)
+			}
+		}
+	}
+}
+
+// indexOrder lists the tokens that stand for a figure, the head of each mention alone.
+func (f *finder) indexOrder() {
+	f.order = f.order[:0]
+	next := 0
+	for i := range f.doc.Tokens {
+		if next < len(f.mentions) && f.mentions[next].first <= i {
+			m := f.mentions[next]
+			f.order = append(f.order, f.head(m.first, m.end))
+			next++
+		} else if _, ok := agreements[f.lower(i)]; ok && f.owner[i] != none {
+			f.order = append(f.order, i)
+		}
+	}
+}
+
+// insertOrder adds a resolved pronoun at its place.
+func (f *finder) insertOrder(i int) {
+	k := f.orderFrom(i)
+	f.order = append(f.order, 0)
+	copy(f.order[k+1:], f.order[k:])
+	f.order[k] = i
+}
+
+func (f *finder) orderFrom(i int) int {
+	low, high := 0, len(f.order)
+	for low < high {
+		if mid := (low + high) / 2; f.order[mid] < i {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// antecedent returns the figure that the pronoun at token i stands for, or none: the heaviest of those that agree with it.
+func (f *finder) antecedent(i int, a agreement) int {
+	weights := map[int]float64{}
+	var seen []int
+	count := func(t int, w float64) {
+		n := f.owner[t]
+		if w = w * f.agree(n, a); w <= 0 || f.excluded(i, t) {
+			return
+		}
+		old, known := weights[n]
+		if !known {
+			seen = append(seen, n)
+		}
+		weights[n] = max(old, w) + repeatBonus*min(old, w)
+	}
+	at := f.orderFrom(i)
+	for k := at - 1; k >= 0 && k > at-reach; k-- {
+		t := f.order[k]
+		d := f.sentence[i] - f.sentence[t]
+		if d > sentencesBack {
+			break
+		}
+		count(t, f.weight(i, t, d))
+	}
+	for k := at; k < len(f.order) && f.sentence[f.order[k]] == f.sentence[i]; k++ {
+		if t := f.order[k]; t > i && f.frontedBefore(i, t) {
+			count(t, weighAhead)
+		}
+	}
+	best := none
+	for _, n := range seen {
+		if weights[n] > least && (best == none || weights[n] > weights[best]) {
+			best = n
+		}
+	}
+	return best
+}
+
+// weight is what the mention at token t weighs for the pronoun at token i, d sentences later.
+func (f *finder) weight(i, t, d int) float64 {
+	w, role := f.roleWeight(t)
+	if _, mine := f.roleWeight(i); mine == role {
+		w *= parallelBonus
+	}
+	for range d {
+		w *= decay
+	}
+	if f.paragraph(t) != f.paragraph(i) {
+		w *= paragraphDecay
+	}
+	switch {
+	case f.quote[t] != none && f.quote[t] != f.quote[i]:
+		w *= quotedDecay
+	case f.content[t] != none && f.content[t] != f.content[i] && f.quote[i] == none && d > 0:
+		w *= reportedDecay
+	}
+	return w
+}
+
+func (f *finder) paragraph(i int) int { return f.doc.Sentences[f.sentence[i]].Paragraph }
+
+// roleWeight returns the weight of the grammatical role of token t, and the role.
+func (f *finder) roleWeight(t int) (float64, string) {
+	if !f.trees {
+		if f.startsSentence(t) {
+			return weighSubject, "nsubj"
+		}
+		return weighOblique, ""
+	}
+	governor, rel := f.relation(t)
+	switch {
+	case strings.HasPrefix(rel, "nsubj"):
+		if governor >= 0 {
+			switch d := f.doc.Tokens[governor].Deprel; d {
+			case "root", "parataxis", "conj":
+				return weighSubject, "nsubj"
+			}
+		}
+		return weighSubclause, "nsubj"
+	case rel == "root":
+		return weighSubject, "root"
+	case rel == "obj" || rel == "iobj":
+		return weighObject, "obj"
+	case rel == "nmod:poss":
+		return weighOwner, "poss"
+	}
+	return weighOblique, rel
+}
+
+// agree is 0 where a figure cannot be meant by a pronoun, 1 where all agrees, and less where gender or number is not known.
+func (f *finder) agree(n int, a agreement) float64 {
+	x := &f.figures[n]
+	if x.press {
+		return 0
+	}
+	switch {
+	case a.gender != "":
+		if x.kind != parley.Person || x.gender != "" && x.gender != a.gender {
+			return 0
+		}
+		if x.weak {
+			return 0.4
+		}
+		if x.gender == "" {
+			return uncertainGender
+		}
+		return 1
+	case a.plural:
+		switch {
+		case x.plural:
+			return 1
+		case x.kind == parley.Organization:
+			return 0.4
+		}
+		return 0
+	}
+	if x.kind == parley.State || x.kind == parley.Organization {
+		return 1
+	}
+	return 0
+}
+
+// excluded reports whether grammar forbids that the pronoun at token i means the figure at token t: both are arguments of one
+// verb ("Lorn told him"), or the pronoun stands in the words of that very person.
+func (f *finder) excluded(i, t int) bool {
+	if f.quote[i] != none && f.quote[t] == none && f.speaksQuote(t, f.quote[i]) {
+		return true
+	}
+	if !f.trees || strings.HasSuffix(f.lower(i), "self") || f.doc.Tokens[i].Is("nmod") && oneOf(f.lower(i), possessors) {
+		return f.trees && oneOf(f.lower(i), possessors) && f.doc.Tokens[i].Head == t
+	}
+	g, _ := f.relation(i)
+	h, _ := f.relation(t)
+	if g == h && g >= 0 && f.sentence[i] == f.sentence[t] {
+		return true
+	}
+	return g >= 0 && h == g
+}
+
+// speaksQuote reports whether the mention at token t is the source beside the quotation k: outside the quotation, subject in a
+// sentence that holds words of it.
+func (f *finder) speaksQuote(t, k int) bool {
+	if !f.subject(t) || f.quote[t] == k {
+		return false
+	}
+	s := f.doc.Sentences[f.sentence[t]]
+	for j := s.First; j < s.End; j++ {
+		if f.quote[j] == k {
+			return true
+		}
+	}
+	return false
+}
+
+// frontedBefore reports whether the pronoun at token i stands in a phrase or clause put before the main clause whose subject
+// token t is: "Describing his plan, Lorn said".
+func (f *finder) frontedBefore(i, t int) bool {
+	if !f.trees {
+		return false
+	}
+	g, rel := f.relation(t)
+	if !strings.HasPrefix(rel, "nsubj") || g < 0 {
+		return false
+	}
+	for a := range f.doc.Ancestors(i) {
+		if a == g {
+			return true
+		}
+		if f.doc.Tokens[a].Is("nsubj") {
+			return false
+		}
+	}
+	return false
+}
+
+// theyAfterGroups resolves "they" once more where groups of people became known by pronouns.
+func (f *finder) theyAfterGroups() {
+	f.indexOrder()
+	for i := range f.doc.Tokens {
+		if a, ok := agreements[f.lower(i)]; ok && a.plural && f.quote[i] == none {
+			f.owner[i] = none
+			if n := f.antecedent(i, a); n != none {
+				f.owner[i] = n
+			}
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package actors
+
+import (
+	"strings"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// titles finds titles that stand for a person: "the Russian leader", "the envoy", "its president".
+func (f *finder) titles() {
+	for i := 0; i < len(f.doc.Tokens); i++ {
+		if f.titleOf[i] != none || f.owner[i] != none {
+			continue
+		}
+		d, ok := f.descriptionAt(i)
+		if !ok {
+			continue
+		}
+		if p := f.described(d); p != none {
+			f.add(d.first, d.end, p)
+		}
+		i = d.end - 1
+	}
+}
+
+// A description is a title without a name: tokens [first, end), the article left out.
+type description struct {
+	role
+	indefinite bool
+	determiner int // token of the article or possessive, or none
+}
+
+// descriptionAt returns the description that begins at token i: with an article, a possessive, or an adjective of a state at
+// the head of a sentence.
+func (f *finder) descriptionAt(i int) (description, bool) {
+	w := f.lower(i)
+	d := description{determiner: none}
+	first := i
+	switch {
+	case w == "the" || w == "a" || w == "an" || oneOf(w, possessors) || f.possessive(i):
+		d.determiner, d.indefinite = i, w == "a" || w == "an"
+		first = i + 1
+	default:
+		t, ok := f.stateAt(i)
+		if !ok || t.kind != lexicon.Adjective && t.kind != lexicon.Abbreviated {
+			return d, false
+		}
+	}
+	r, ok := f.titleWords(first)
+	if !ok || !r.office.Alone || r.office.Class == "honorific" {
+		return d, false
+	}
+	d.role = r
+	for k := r.first; k < r.end; k++ {
+		if f.owner[k] != none && f.figures[f.owner[k]].kind == parley.Person || f.titleOf[k] != none {
+			return d, false
+		}
+	}
+	if f.hasName(r.end) && f.adjacent(r.end) || f.adjacent(r.end) && f.compound(r.end-1) {
+		return d, false
+	}
+	f.possessor(&d.role, i)
+	if oneOf(f.lower(r.end), []string{"of", "for"}) {
+		at := r.end + 1
+		for oneOf(f.lower(at), articles) {
+			at++
+		}
+		if t, ok := f.stateAt(at); ok {
+			d.of = t.key
+		}
+	}
+	return d, true
+}
+
+// compound reports whether token i only qualifies the noun behind it: "the president Hotel", "the envoy's".
+func (f *finder) compound(i int) bool {
+	t := &f.doc.Tokens[i]
+	return f.trees && t.Deprel == "compound" && t.Head > i
+}
+
+// described returns the person whom a description means: of those with such an office, for the same state, the one mentioned
+// last before it; one of the same class of office if nobody has the office itself.
+func (f *finder) described(d description) int {
+	if d.indefinite {
+		return none
+	}
+	home := f.homeState(d)
+	if p := f.lastWith(d, home, func(r role) bool { return sameOffice(r.office, d.office) }); p != none {
+		return p
+	}
+	if d.office.Normal == "leader" || oneOf(d.office.Class, sameClass) {
+		return f.lastWith(d, home, func(r role) bool {
+			sameClass := r.office.Class == d.office.Class && negotiates(r.office) == negotiates(d.office)
+			return sameClass || oneOf(d.office.Class, heads) && oneOf(r.office.Class, heads)
+		})
+	}
+	if d.office.Normal == "counterpart" && d.of != "" {
+		return f.lastWith(d, home, func(role) bool { return true })
+	}
+	return none
+}
+
+// negotiates tells those who talk for a party from those who stand between the parties.
+func negotiates(o *lexicon.Office) bool { return strings.HasSuffix(o.Normal, "negotiator") }
+
+var (
+	heads     = strings.Fields("head-of-state head-of-government royal")
+	sameClass = strings.Fields("envoy spokesperson royal minister")
+)
+
+// homeState returns the state that a description without one belongs to: that of the speaker whose words it stands in.
+func (f *finder) homeState(d description) string {
+	k := f.quote[d.first]
+	if k == none {
+		return ""
+	}
+	s := f.doc.Sentences[f.sentence[d.first]]
+	for _, at := range []int{s.End, s.First - 1} { // the cue clause stands in the same sentence, mostly behind
+		for k := at; k >= s.First-1 && k >= 0 && k > at-40; k-- {
+			if k < len(f.quote) && f.quote[k] == none && f.owner[k] != none && f.sentence[k] == f.sentence[d.first] {
+				return f.stateOf(&f.figures[f.owner[k]])
+			}
+		}
+	}
+	return ""
+}
+
+// reach is how many mentions of people are looked at on each side of a description: more than any paragraph of news has, and a
+// bound on the work.
+const reach = 200
+
+// lastWith returns the person with a fitting title who is mentioned last before a description, else the only one mentioned
+// after it.
+func (f *finder) lastWith(d description, home string, fits func(role) bool) int {
+	n := f.mentionFrom(d.first)
+	later := none
+	for k := n - 1; k >= max(0, n-reach); k-- {
+		if p := f.mentions[k].figure; f.fitting(p, d, home, false, fits) {
+			return p
+		}
+	}
+	for k := n; k < min(len(f.mentions), n+reach); k++ {
+		p := f.mentions[k].figure
+		if p == later || !f.fitting(p, d, home, true, fits) {
+			continue
+		}
+		if later != none {
+			return none
+		}
+		later = p
+	}
+	return later
+}
+
+// fitting reports whether a figure is a person with a title that fits a description, and no state that speaks against it; one
+// named later must have the very state that the description names.
+func (f *finder) fitting(p int, d description, home string, later bool, fits func(role) bool) bool {
+	x := &f.figures[p]
+	if x.kind != parley.Person || officeGender(d.office) != "" && x.gender != "" && x.gender != officeGender(d.office) {
+		return false
+	}
+	if d.whose == p {
+		return false
+	}
+	of := f.roleState(d.role)
+	for _, r := range x.roles {
+		if !fits(r) {
+			continue
+		}
+		state := f.roleState(r)
+		if state == "" {
+			state = f.stateOf(x)
+		}
+		switch {
+		case of != "" && of != state && (state != "" || later):
+		case of == "" && home != "" && state != "" && home != state && oneOf(d.office.Class, heads):
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// mentionFrom returns the first mention that begins at token i or later.
+func (f *finder) mentionFrom(i int) int {
+	low, high := 0, len(f.mentions)
+	for low < high {
+		if mid := (low + high) / 2; f.mentions[mid].first < i {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
