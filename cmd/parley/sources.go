@@ -97,6 +97,22 @@ func outcome(c *cobra.Command, quiet bool, counts parley.Counts, problems []parl
 	return nil
 }
 
+// writable finds out before the work whether its result can be written: the folder of path must be there.
+func writable(path string) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	folder := filepath.Dir(filepath.Clean(path))
+	info, err := os.Stat(folder)
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot write %s: the folder %s is not there", path, folder)
+	case !info.IsDir():
+		return fmt.Errorf("cannot write %s: %s is no folder", path, folder)
+	}
+	return nil
+}
+
 // writeFile writes a file as a whole or not at all: what was there stays until all is written.
 func writeFile(path string, write func(io.Writer) error) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
