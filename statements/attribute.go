@@ -147,17 +147,28 @@ func (f *finder) clauseStart(end int, quotes []quotation, i int) int {
 	return k
 }
 
-// firstCue returns the first cue verb of a clause behind a quotation.
+// firstCue returns the first cue verb of a clause behind a quotation; one in a relative clause or a participle beside a noun
+// ("Ada Lorn, who had proposed it, said") only if no other follows.
 func (f *finder) firstCue(first, end int) (words, lexicon.Match[lexicon.Cue], bool) {
+	var beside lexicon.Match[lexicon.Cue]
+	at := -1
 	for k := first; k < end; k++ {
-		if m, ok := f.cueAt(k, end); ok {
+		if m, ok := f.cueAt(k, end); ok && !f.besideNoun(k) {
 			return words{k, k + m.Words}, m, true
+		} else if ok && at < 0 {
+			at, beside = k, m
 		}
 		if k-first > sourceReach || k > first && isOneOf(f.form(k), "(", "[") {
 			break
 		}
 	}
-	return words{}, lexicon.Match[lexicon.Cue]{}, false
+	return words{at, at + beside.Words}, beside, at >= 0
+}
+
+// besideNoun reports whether the tree gives a verb to a noun before it.
+func (f *finder) besideNoun(v int) bool {
+	t := &f.doc.Tokens[v]
+	return (strings.HasPrefix(t.Deprel, "acl") || t.Deprel == "amod") && t.Head >= 0 && t.Head < v
 }
 
 // cueAt returns the cue verb at token k, in a form that reports: "said", "says", "has told", "adding", no bare infinitive.

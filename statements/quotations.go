@@ -121,7 +121,7 @@ func opens(par string, i, size int, mark rune) bool {
 // closing finds the mark that closes what was opened by mark before byte i: the bytes where the inner words end and where
 // the text goes on. Without one, the words end with the paragraph.
 func closing(par string, i int, mark rune) (end, after int, closed bool) {
-	depth := 0
+	depth, straight, curly := 0, 0, 0 // marks open inside
 	limit := len(par)
 	if mark == '\'' || mark == '‘' {
 		limit = min(limit, i+singleReach)
@@ -129,6 +129,16 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 	for i < limit {
 		r, size := markAt(par, i)
 		switch {
+		case r == '"' && mark == '“' && !opens(par, i, size, r):
+			if straight--; straight < 0 && !closedLater(par, i+size) {
+				return i, i + size, true // opened by a curly mark, closed by a straight one
+			}
+		case r == '"' && mark == '“':
+			straight++
+		case r == '”' && mark == '"' && curly == 0:
+			return i, i + size, true
+		case mark == '"' && (r == '“' || r == '”'):
+			curly += map[rune]int{'“': 1, '”': -1}[r]
 		case r == closers[mark] && closesHere(par, i, size, mark):
 			if depth == 0 {
 				return i, i + size, true
@@ -141,6 +151,12 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 	}
 	end = len(strings.TrimRight(par, "\n"))
 	return end, len(par), false
+}
+
+// closedLater reports whether a curly mark closes before the next one opens.
+func closedLater(par string, i int) bool {
+	k := strings.IndexAny(par[i:], "“”")
+	return k >= 0 && strings.HasPrefix(par[i+k:], "”")
 }
 
 // closesHere tells a closing mark from an apostrophe inside a word or after a plural.

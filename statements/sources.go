@@ -52,9 +52,10 @@ func (f *finder) sourceOf(v, depth int) words {
 		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
 			return f.phraseBefore(t.Head, v)
 		}
-	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp"):
-		return f.sourceOf(t.Head, depth-1)
-	case t.Deprel == "obl" || t.Deprel == "nmod":
+	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp", "obl", "nmod"):
+		if s := f.child(t.Head, "nsubj:pass"); s >= 0 {
+			return f.phrase(s) // "the suit was filed, alleging"
+		}
 		return f.sourceOf(t.Head, depth-1)
 	}
 	return words{}

@@ -16,6 +16,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	r.source = f.sourceOf(v, 3)
 	r.clause = f.clauseOf(v)
+	if r.source == (words{}) && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && !f.passive(v) {
+		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
+	}
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
 	}
@@ -67,7 +70,7 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 			return c
 		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause"):
 			for g := range f.doc.Children(c) {
-				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
+				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "acl:relcl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
 					return g // the tree gives the clause to the addressee
 				}
 			}
@@ -178,6 +181,9 @@ func (f *finder) asPhrase(v int) int {
 		}
 		if c > v && t.Deprel == "xcomp" && t.UPOS != "VERB" {
 			return c // "called it a breakthrough"
+		}
+		if c > v && t.Deprel == "obj" && c > f.child(v, "obj") {
+			return c // the same, with two objects
 		}
 	}
 	return -1
