@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
-	"unicode"
 
 	"parley"
 	"parley/clean"
@@ -128,7 +127,7 @@ func wordsOf(text string) []string {
 	var out []string
 	start := -1
 	for i, r := range text {
-		in := unicode.IsLetter(r) || unicode.IsNumber(r) || r == '_'
+		in := isWord(r)
 		if in && start < 0 {
 			start = i
 		}

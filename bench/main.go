@@ -2,6 +2,7 @@
 //
 //	go run ./bench                    every set that is there, floors checked, docs/quality.md written
 //	go run ./bench -data DIR -only extraction
+//	go run ./bench -cases DIR,DIR     cases of your own: see docs/annotation.md
 //	go run ./bench -speed             speed instead, docs/performance.md written
 //	go run ./bench -raise             sets floors to what was measured; never lowers one (-lower does)
 //
@@ -10,6 +11,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -18,9 +20,11 @@ import (
 	"io"
 	"io/fs"
 	"log"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -31,6 +35,9 @@ type task struct {
 	needs  []string // files and folders below the folder of the sets
 	run    func(dir string) ([]figure, error)
 	source string // where the set comes from, for outsiders
+
+	unpinned bool   // the figures are told, but never held against a floor
+	folder   string // where the files are, if not below the folder of the sets
 }
 
 // A figure is one measured number, 0 to 100.
@@ -40,7 +47,8 @@ type figure struct {
 	Peers  string // what others reach, with the source
 }
 
-var tasks = []task{extraction}
+// tasks are all tasks but those of the cases.
+var tasks = slices.Concat([]task{extraction}, treebanks, entities, []task{timesTask, statementsTask})
 
 // A floor is what a figure must not fall below, and the set it was measured on.
 type floor struct {
@@ -51,16 +59,18 @@ type floor struct {
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
-	data := flag.String("data", "../shared/data", "folder of the sets")
-	only := flag.String("only", "", "comma-separated tasks to run")
-	raise := flag.Bool("raise", false, "set floors to the figures measured, where these are higher")
-	lower := flag.Bool("lower", false, "with -raise: lower floors too; say why in the commit")
+	var m measuring
+	flag.StringVar(&m.data, "data", "../shared/data", "folder of the sets")
+	flag.StringVar(&m.only, "only", "", "comma-separated tasks to run")
+	flag.BoolVar(&m.raise, "raise", false, "set floors to the figures measured, where these are higher")
+	flag.BoolVar(&m.lower, "lower", false, "with -raise: lower floors too; say why in the commit")
+	cases := flag.String("cases", "../shared/cases,examples/harbour-talks", "comma-separated cases, or folders of cases")
 	floorsFile := flag.String("floors", "bench/floors.json", "file of the floors")
 	doc := flag.String("doc", "docs/quality.md", "document whose table is written; empty for none")
 	fast := flag.Bool("speed", false, "measure speed instead, and write docs/performance.md")
 	flag.Parse()
 	if *fast {
-		rows, err := speed(*data)
+		rows, err := speed(m.data)
 		if err == nil {
 			err = writeTable("docs/performance.md", "| what | Parley | beside it | ratio |\n|---|---|---|---|\n", rows)
 		}
@@ -69,65 +79,89 @@ func main() {
 		}
 		return
 	}
-	floors, err := readFloors(*floorsFile)
-	if err != nil {
+	var err error
+	if m.floors, err = readFloors(*floorsFile); err != nil {
 		log.Fatal(err)
 	}
-	failed, rows := measure(os.Stdout, *data, *only, floors, *raise, *lower)
-	if *raise {
-		if err := writeFloors(*floorsFile, floors); err != nil {
+	m.run(os.Stdout, append(slices.Clone(tasks), casesIn(*cases)...))
+	if m.raise {
+		if err := writeFloors(*floorsFile, m.floors); err != nil {
 			log.Fatal(err)
 		}
 	}
-	if *doc != "" && *only == "" && len(rows) > 0 {
-		if err := writeTable(*doc, "| set | metric | Parley | others |\n|---|---|---|---|\n", rows); err != nil {
+	if *doc != "" && m.only == "" && len(m.rows) > 0 {
+		if err := writeTable(*doc, "| task | metric | Parley | others |\n|---|---|---|---|\n", m.rows); err != nil {
 			log.Fatal(err)
 		}
 	}
-	if failed > 0 {
-		log.Fatalf("%d figures lie under their floor", failed)
+	if m.failed > 0 {
+		log.Fatalf("%d figures lie under their floor or could not be measured", m.failed)
 	}
 }
 
-// measure runs the tasks and returns how many figures lie under their floors, and the rows of the table.
-func measure(out io.Writer, data, only string, floors map[string]floor, raise, lower bool) (failed int, rows []string) {
+// A measuring runs tasks and holds their figures against floors.
+type measuring struct {
+	data, only   string
+	raise, lower bool
+	floors       map[string]floor // by task and metric
+
+	failed int      // figures under their floors, or missing
+	rows   []string // of the table in docs/quality.md
+}
+
+func (m *measuring) run(out io.Writer, tasks []task) {
 	for _, t := range tasks {
-		if only != "" && !strings.Contains(","+only+",", ","+t.name+",") {
+		if m.only != "" && !strings.Contains(","+m.only+",", ","+t.name+",") {
 			continue
 		}
-		hash, err := hashOf(data, t.needs)
+		folder := cmp.Or(t.folder, m.data)
+		hash, err := hashOf(folder, t.needs)
 		if err != nil {
 			fmt.Fprintf(out, "%s: skipped: %v; the set comes from %s\n", t.name, err, t.source)
 			continue
 		}
-		figures, err := t.run(data)
+		figures, err := t.run(folder)
 		if err != nil {
 			fmt.Fprintf(out, "%s: %v\n", t.name, err)
-			failed++
+			m.failed++
 			continue
 		}
+		what := t.name + ": " + t.about // told once
 		for _, f := range figures {
-			key := t.name + " " + f.Metric
-			least, pinned := floors[key]
-			verdict := "no floor"
-			switch {
-			case pinned && least.SHA256 != hash:
-				verdict = "another set than the floor's"
-				failed++
-			case pinned && f.Value < least.Value-1e-9:
-				verdict = fmt.Sprintf("UNDER the floor %.2f", least.Value)
-				failed++
-			case pinned:
-				verdict = fmt.Sprintf("floor %.2f", least.Value)
+			fmt.Fprintf(out, "%-20s %-46s %7.2f  %s\n", t.name, f.Metric, f.Value, m.verdict(t, f, hash))
+			m.rows = append(m.rows, fmt.Sprintf("| %s | %s | %.2f | %s |", what, f.Metric, f.Value, f.Peers))
+			what = ""
+		}
+		for _, key := range slices.Sorted(maps.Keys(m.floors)) {
+			metric, ours := strings.CutPrefix(key, t.name+": ")
+			if ours && !slices.ContainsFunc(figures, func(f figure) bool { return f.Metric == metric }) {
+				fmt.Fprintf(out, "%s: %s has a floor, but is measured no more\n", t.name, metric)
+				m.failed++
 			}
-			if raise && (!pinned || lower || f.Value > least.Value) {
-				floors[key] = floor{math.Floor(f.Value*100) / 100, hash}
-			}
-			fmt.Fprintf(out, "%-14s %-28s %7.2f  %s\n", t.name, f.Metric, f.Value, verdict)
-			rows = append(rows, fmt.Sprintf("| %s | %s | %.2f | %s |", t.about, f.Metric, f.Value, f.Peers))
 		}
 	}
-	return failed, rows
+}
+
+// verdict holds a figure against its floor, and raises the floor if asked to.
+func (m *measuring) verdict(t task, f figure, hash string) (verdict string) {
+	key := t.name + ": " + f.Metric
+	least, pinned := m.floors[key]
+	switch {
+	case pinned && least.SHA256 != hash:
+		verdict = "another set than the floor's"
+		m.failed++
+	case pinned && f.Value < least.Value-1e-9:
+		verdict = fmt.Sprintf("UNDER the floor %.2f", least.Value)
+		m.failed++
+	case pinned:
+		verdict = fmt.Sprintf("floor %.2f", least.Value)
+	default:
+		verdict = "no floor"
+	}
+	if m.raise && !t.unpinned && (!pinned || m.lower || f.Value > least.Value) {
+		m.floors[key] = floor{math.Floor(f.Value*100) / 100, hash}
+	}
+	return verdict
 }
 
 func readFloors(name string) (map[string]floor, error) {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -101,19 +100,6 @@ func speedOfCleaning(data string) ([]string, error) {
 	a, b, ratio := inTurn(ours, library)
 	n := float64(len(pages))
 	return []string{fmt.Sprintf("| page to article, one core | %.0f pages/s | go-readability alone %.0f pages/s | %.2f of its time |", n/a.Seconds(), n/b.Seconds(), ratio)}, nil
-}
-
-func unpack(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
 }
 
 // sampleOf reads the first n articles of the raw set.
