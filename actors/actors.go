@@ -69,6 +69,7 @@ type finder struct {
 	sentence []int           // per token
 	quote    []int           // per token: the direct statement whose words it is, or none
 	content  []int           // per token: the statement whose content it is in, the shortest, or none
+	source   []int           // per token: the statement whose source it is part of, or none
 	byKey    map[string]int  // figures of states, bodies and groups
 	own      map[string]term // forms of states that the text alone knows
 	surnamed map[string]bool // folded surnames of the people
@@ -80,18 +81,19 @@ const none = -1
 
 // A figure is an actor of the article while it is worked on.
 type figure struct {
-	kind   parley.ActorKind
-	name   string   // the fullest form
-	parts  []string // words of a person's name
-	key    string   // of states, bodies and groups
-	state  string   // key of the state it is or acts for
-	gender lexicon.Gender
-	plural bool
-	weak   bool // one word that only the model or its place as a source takes for a name
-	press  bool // an outlet: an actor only where it speaks
-	speaks bool // it is the source of a statement
-	roles  []role
-	id     string
+	kind    parley.ActorKind
+	name    string   // the fullest form
+	parts   []string // words of a person's name
+	key     string   // of states, bodies and groups
+	state   string   // key of the state it is or acts for
+	gender  lexicon.Gender
+	plural  bool
+	unnamed bool // known by a title alone
+	weak    bool // one word that only the model or its place as a source takes for a name
+	press   bool // an outlet: an actor only where it speaks
+	speaks  bool // it is the source of a statement
+	roles   []role
+	id      string
 }
 
 // A role is a title: tokens [first, end).
@@ -109,7 +111,7 @@ func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	n := len(doc.Tokens)
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string]bool{}}
 	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
-	f.owner, f.titleOf, f.quote, f.content = filled(n), filled(n), filled(n), filled(n)
+	f.owner, f.titleOf, f.quote, f.content, f.source = filled(n), filled(n), filled(n), filled(n), filled(n)
 	f.sentence = make([]int, n)
 	for k, s := range doc.Sentences {
 		for i := s.First; i < s.End; i++ {
@@ -123,9 +125,16 @@ func filled(n int) []int {
 	return slices.Repeat([]int{none}, n)
 }
 
-// markContents notes for each token the statements whose content it is.
+// markContents notes for each token the statements whose content or source it is.
 func (f *finder) markContents(statements []parley.Statement) {
 	for k, s := range statements {
+		if s.Source != nil {
+			if i, j, ok := f.ruler.Bytes(*s.Source); ok {
+				for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
+					f.source[t] = k
+				}
+			}
+		}
 		for _, c := range s.Content {
 			i, j, ok := f.ruler.Bytes(c)
 			if !ok {

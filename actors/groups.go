@@ -173,6 +173,7 @@ func (f *finder) bare(i int) bool {
 
 // owned finds the groups of people whom pronouns name, once these are resolved: "his aides".
 func (f *finder) owned() {
+	f.offices()
 	for i := 1; i < len(f.doc.Tokens); i++ {
 		noun, ok := f.groupNoun(i)
 		if !ok || f.owner[i] != none {
@@ -197,6 +198,27 @@ func (f *finder) owned() {
 	}
 	f.sortMentions()
 	f.theyAfterGroups()
+}
+
+// offices finds the offices of people as bodies: "the envoy's office".
+func (f *finder) offices() {
+	for i := 2; i < len(f.doc.Tokens); i++ {
+		if w := f.lower(i); w != "office" && w != "team" || f.owner[i] != none || !f.possessive(i-1) || f.owner[i-2] == none {
+			continue
+		}
+		p := f.owner[i-2]
+		first := i - 2
+		for first > 0 && f.owner[first-1] == p {
+			first--
+		}
+		x := &f.figures[p]
+		name, state := f.doc.SpanText(first, i+1), f.stateOf(x)
+		n := f.keyed("office "+x.name+" "+f.lower(i), func() figure {
+			return figure{kind: parley.Organization, name: name, state: state}
+		})
+		f.owner[i] = n
+		f.mentions = append(f.mentions, mention{first, i + 1, n})
+	}
 }
 
 // laterMentions finds the noun alone, pointing back to a group.

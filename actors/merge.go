@@ -28,6 +28,7 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 	}
 	m.joinPlaces()
 	m.joinWeak()
+	m.joinTitles()
 	m.joinShortNames()
 	renamed = make([]map[string]string, len(casts))
 	for i := range renamed {
@@ -199,6 +200,78 @@ func (m *merger) joinWeak() {
 		m.joined[to].of = append(m.joined[to].of, j.of...)
 		j.of = nil
 	}
+}
+
+// joinTitles gives somebody known by a title alone to the one person of the run who has such a title, of those whom the same
+// article names first.
+func (m *merger) joinTitles() {
+	for n := range m.joined {
+		j := &m.joined[n]
+		if !m.unnamed(j) {
+			continue
+		}
+		var rest []entry
+		for _, e := range j.of {
+			to := m.holder(e, true)
+			if to == none {
+				to = m.holder(e, false)
+			}
+			if to == none {
+				rest = append(rest, e)
+			} else {
+				m.joined[to].of = append(m.joined[to].of, e)
+			}
+		}
+		j.of = rest
+	}
+}
+
+// unnamed reports whether an actor is a person whose name is a title.
+func (m *merger) unnamed(j *joined) bool {
+	if j.kind != parley.Person || len(j.of) == 0 {
+		return false
+	}
+	a := m.casts[j.of[0].cast][j.of[0].at]
+	return len(a.Roles) == 1 && a.Roles[0].Title == a.Name
+}
+
+// holder returns the one named person with a title that ends like that of an entry and no other state, among those of the same
+// article if near; none if there are several.
+func (m *merger) holder(e entry, near bool) int {
+	a := m.casts[e.cast][e.at]
+	found := none
+	for n := range m.joined {
+		j := &m.joined[n]
+		if j.kind != parley.Person || len(j.of) == 0 || m.unnamed(j) || near && !slices.ContainsFunc(j.of, func(o entry) bool { return o.cast == e.cast }) {
+			continue
+		}
+		if !m.hasTitle(j, a) {
+			continue
+		}
+		if found != none {
+			return none
+		}
+		found = n
+	}
+	return found
+}
+
+// hasTitle reports whether a person holds the title of an unnamed actor.
+func (m *merger) hasTitle(j *joined, a parley.Actor) bool {
+	if a.Country != "" && j.country != "" && a.Country != j.country {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.Name))
+	last := words[len(words)-1]
+	for _, o := range j.of {
+		for _, r := range m.casts[o.cast][o.at].Roles {
+			title := strings.ToLower(r.Title)
+			if strings.HasSuffix(title, last) && (len(words) < 2 || strings.HasSuffix(title, strings.Join(words[len(words)-2:], " ")) || capital(strings.Fields(a.Name)[0])) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titled reports whether one of the entries has a role.

@@ -143,8 +143,7 @@ func (f *finder) isPerson(first, end int, hasRole bool) bool {
 		return false
 	}
 	if hasRole {
-		e := f.doc.EntityAt(first)
-		return e < 0 || f.doc.Entities[e].Type != "ORG" || f.doc.Entities[e].First < first // the model took the title in
+		return f.entity(first) != "ORG" || !f.institution(last)
 	}
 	if len(forms) == 1 || f.lx.IsOrdinary(forms[0]) && !byModel {
 		return false

@@ -25,6 +25,7 @@ const (
 	uncertainGender = 0.9
 	sentencesBack   = 4
 	least           = 0.05
+	sure            = 0.5 // of the best weight: with no other candidate above it, a pronoun tells the gender
 )
 
 // A person pronoun: which figures it can stand for.
@@ -123,11 +124,20 @@ func (f *finder) antecedent(i int, a agreement) int {
 			count(t, weighAhead)
 		}
 	}
-	best := none
+	best, second := none, 0.0
 	for _, n := range seen {
-		if weights[n] > least && (best == none || weights[n] > weights[best]) {
+		switch w := weights[n]; {
+		case w > least && (best == none || w > weights[best]):
+			if best != none {
+				second = weights[best]
+			}
 			best = n
+		case w > second:
+			second = w
 		}
+	}
+	if best != none && a.gender != "" && f.figures[best].gender == "" && second < sure*weights[best] {
+		f.figures[best].gender = a.gender
 	}
 	return best
 }
@@ -221,6 +231,9 @@ func (f *finder) agree(n int, a agreement) float64 {
 func (f *finder) excluded(i, t int) bool {
 	if f.quote[i] != none && f.quote[t] == none && f.speaksQuote(t, f.quote[i]) {
 		return true
+	}
+	if k := f.source[i]; k != none && f.content[t] == k {
+		return true // nobody named in the words is who says them: "Lorn will resign, he said"
 	}
 	if !f.trees || strings.HasSuffix(f.lower(i), "self") || f.doc.Tokens[i].Is("nmod") && oneOf(f.lower(i), possessors) {
 		return f.trees && oneOf(f.lower(i), possessors) && f.doc.Tokens[i].Head == t

@@ -9,6 +9,7 @@ import (
 
 // titles finds titles that stand for a person: "the Russian leader", "the envoy", "its president".
 func (f *finder) titles() {
+	introduced := map[string]bool{} // offices of people whom the text leaves unnamed: "a mediator"
 	for i := 0; i < len(f.doc.Tokens); i++ {
 		if f.titleOf[i] != none || f.owner[i] != none {
 			continue
@@ -17,7 +18,14 @@ func (f *finder) titles() {
 		if !ok {
 			continue
 		}
-		if p := f.described(d); p != none {
+		p := f.described(d)
+		if d.indefinite {
+			introduced[d.office.Normal] = true
+		}
+		if p == none && !introduced[d.office.Normal] {
+			p = f.unnamed(d)
+		}
+		if p != none {
 			f.add(d.first, d.end, p)
 		}
 		i = d.end - 1
@@ -73,6 +81,18 @@ func (f *finder) descriptionAt(i int) (description, bool) {
 	return d, true
 }
 
+// unnamed returns the figure of somebody whom the article names only by a high office, known to its readers: "the envoy". Another
+// article may name them; see Merge.
+func (f *finder) unnamed(d description) int {
+	if d.indefinite || !oneOf(d.office.Class, singular) || d.office.Normal == "leader" && d.of == "" || d.of == "" && d.whose != none {
+		return none
+	}
+	return f.keyed("title "+d.of+" "+d.office.Normal, func() figure {
+		name := f.doc.SpanText(d.first, d.end)
+		return figure{kind: parley.Person, name: name, parts: strings.Fields(name), state: d.of, roles: []role{d.role}, gender: officeGender(d.office), unnamed: true}
+	})
+}
+
 // compound reports whether token i only qualifies the noun behind it: "the president Hotel", "the envoy's".
 func (f *finder) compound(i int) bool {
 	t := &f.doc.Tokens[i]
@@ -106,6 +126,7 @@ func negotiates(o *lexicon.Office) bool { return strings.HasSuffix(o.Normal, "ne
 
 var (
 	heads     = strings.Fields("head-of-state head-of-government royal")
+	singular  = strings.Fields("head-of-state head-of-government minister envoy royal")
 	sameClass = strings.Fields("envoy spokesperson royal minister")
 )
 
@@ -157,7 +178,7 @@ func (f *finder) lastWith(d description, home string, fits func(role) bool) int 
 // named later must have the very state that the description names.
 func (f *finder) fitting(p int, d description, home string, later bool, fits func(role) bool) bool {
 	x := &f.figures[p]
-	if x.kind != parley.Person || officeGender(d.office) != "" && x.gender != "" && x.gender != officeGender(d.office) {
+	if x.kind != parley.Person || x.unnamed && !later && d.of != "" && x.state != "" && x.state != d.of || officeGender(d.office) != "" && x.gender != "" && x.gender != officeGender(d.office) {
 		return false
 	}
 	if d.whose == p {
