@@ -18,6 +18,7 @@ import (
 	"parley/nlp"
 	"parley/source"
 	"parley/statements"
+	"parley/stories"
 	"parley/times"
 )
 
@@ -72,6 +73,9 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 	r.Inputs = opt.Reader.Inputs()
 	var err error
 	if r.Copies, r.Families, err = copies.Find(ctx, r.Articles); err != nil {
+		return nil, err
+	}
+	if r.Stories, err = stories.Find(ctx, r.Articles); err != nil {
 		return nil, err
 	}
 	r.Actors = joinCast(r, casts)

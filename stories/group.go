@@ -1,0 +1,225 @@
+package stories
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"fmt"
+	"slices"
+
+	"parley"
+)
+
+const (
+	// leastLink is the average likeness of two groups, scaled, at which they are one story. Swept 0.06-0.33.
+	leastLink = 0.21
+	// crowdWeight, crowdFrom and crowdMean say how likeness is scaled by the neighbourhood: the mean likeness of the 8th to 15th
+	// neighbour of an article, less crowdMean, is taken off. It raises the sum of the three sets by 6 points; ranks 5 to 18 and
+	// weights 0.4 to 1 differ by 2.
+	crowdWeight = 0.8
+	crowdFrom   = 8
+	crowdMean   = 0.15
+	// maxCrowd bounds what a neighbourhood can take off, so that a story with hundreds of articles is not torn apart.
+	maxCrowd = 0.25
+	// maxSample bounds the members of a group that are held against those of another.
+	maxSample = 16
+	// stale is how much two groups may have grown since their link was measured before it is measured anew.
+	stale = 1.1
+)
+
+// Stories returns the stories of all articles added so far, each article in exactly one, in the order of their first articles.
+// It leaves the index as it is. The only error is ctx.Err().
+func (x *Index) Stories(ctx context.Context) ([]parley.Story, error) {
+	g := x.newGrouping()
+	if err := g.join(ctx); err != nil {
+		return nil, err
+	}
+	at := map[int32]int{}
+	var groups [][]int32
+	for i := range x.articles {
+		root := g.root(int32(i))
+		k, ok := at[root]
+		if !ok {
+			k = len(groups)
+			at[root] = k
+			groups = append(groups, nil)
+		}
+		groups[k] = append(groups[k], int32(i))
+	}
+	out := make([]parley.Story, 0, len(groups))
+	for i, members := range groups {
+		out = append(out, x.story(fmt.Sprintf("s%d", i+1), members))
+	}
+	return out, nil
+}
+
+// story describes a group: its title is that of the article most like the others.
+func (x *Index) story(id string, members []int32) parley.Story {
+	s := parley.Story{ID: id, Articles: make([]string, 0, len(members))}
+	best, first, last := float32(-1), 0, 0
+	sampled := sample(members)
+	for _, i := range members {
+		m := &x.articles[i]
+		s.Articles = append(s.Articles, m.id)
+		if m.day != undated {
+			if s.Start == "" || m.day < first {
+				first, s.Start = m.day, dateOf(m.day)
+			}
+			if s.End == "" || m.day > last {
+				last, s.End = m.day, dateOf(m.day)
+			}
+		}
+		if m.title == "" || len(members) > 8*maxSample && !slices.Contains(sampled, i) && best >= 0 {
+			continue
+		}
+		central := float32(0)
+		for _, j := range sampled {
+			if i != j {
+				central += dot(m.features, x.articles[j].features)
+			}
+		}
+		if central > best {
+			best, s.Title = central, parley.Optional(m.title)
+		}
+	}
+	return s
+}
+
+// A grouping is agglomerative clustering by average link (Sokal and Michener 1958) over the neighbours that the index knows. A
+// link is measured on samples of both groups, and anew only when they have grown: so time grows with the number of neighbours.
+type grouping struct {
+	x       *Index
+	parent  []int32
+	members [][]int32
+	crowd   []float32
+	links   linkHeap
+	known   map[[2]int32]int32 // sizes of two groups together when their link was last measured
+}
+
+// A link is what two groups have in common, measured when they had size members together.
+type link struct {
+	a, b     int32
+	size     int32
+	strength float32
+}
+
+func (x *Index) newGrouping() *grouping {
+	n := len(x.articles)
+	g := &grouping{x: x, parent: make([]int32, n), members: make([][]int32, n), crowd: make([]float32, n), known: map[[2]int32]int32{}}
+	for i := range x.articles {
+		g.parent[i] = int32(i)
+		g.members[i] = []int32{int32(i)}
+		g.crowd[i] = crowdOf(x.articles[i].top)
+	}
+	for i := range x.articles {
+		for _, n := range x.articles[i].near {
+			if s := g.scaled(int32(i), n.article, n.likeness); s >= leastLink {
+				g.links = append(g.links, link{n.article, int32(i), 2, s})
+			}
+		}
+	}
+	heap.Init(&g.links)
+	return g
+}
+
+// crowdOf is what the neighbourhood of an article takes off its likeness to others.
+func crowdOf(top []float32) float32 {
+	sum := float32(0)
+	for _, likeness := range top[min(crowdFrom, len(top)):] {
+		sum += likeness
+	}
+	return min(sum/crowdFrom, maxCrowd) - crowdMean
+}
+
+func (g *grouping) scaled(a, b int32, likeness float32) float32 {
+	return likeness - crowdWeight*(g.crowd[a]+g.crowd[b])/2
+}
+
+// join unites groups, those with the strongest link first, until no link is strong enough.
+func (g *grouping) join(ctx context.Context) error {
+	for step := 0; len(g.links) > 0; step++ {
+		if step%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		l := heap.Pop(&g.links).(link)
+		a, b := g.root(l.a), g.root(l.b)
+		if a == b {
+			continue
+		}
+		a, b = min(a, b), max(a, b)
+		size := int32(len(g.members[a]) + len(g.members[b]))
+		if float32(size) <= stale*float32(l.size) {
+			g.unite(a, b)
+			continue
+		}
+		key := [2]int32{a, b}
+		if was := g.known[key]; was > 0 && float32(size) <= stale*float32(was) {
+			continue // measured for another pair of their members
+		}
+		g.known[key] = size
+		if s := g.link(a, b); s >= leastLink {
+			heap.Push(&g.links, link{a, b, size, s})
+		}
+	}
+	return nil
+}
+
+func (g *grouping) root(i int32) int32 {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+func (g *grouping) unite(a, b int32) {
+	g.parent[b] = a
+	g.members[a] = append(g.members[a], g.members[b]...)
+	g.members[b] = nil
+}
+
+// link is the average likeness between two groups, by samples.
+func (g *grouping) link(a, b int32) float32 {
+	sa, sb := sample(g.members[a]), sample(g.members[b])
+	sum := float32(0)
+	for _, i := range sa {
+		for _, j := range sb {
+			if l := g.x.likeness(i, j); l >= leastNear {
+				sum += g.scaled(i, j, l)
+			}
+		}
+	}
+	return sum / float32(len(sa)*len(sb))
+}
+
+// sample returns up to maxSample members, evenly spread.
+func sample(members []int32) []int32 {
+	if len(members) <= maxSample {
+		return members
+	}
+	out := make([]int32, maxSample)
+	for i := range out {
+		out[i] = members[i*len(members)/maxSample]
+	}
+	return out
+}
+
+// linkHeap is a max-heap of links; ties go to the earlier articles.
+type linkHeap []link
+
+func (h linkHeap) Len() int      { return len(h) }
+func (h linkHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h linkHeap) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(h[j].strength, h[i].strength), cmp.Compare(h[i].a, h[j].a), cmp.Compare(h[i].b, h[j].b), cmp.Compare(h[i].size, h[j].size)) < 0
+}
+
+// Push is for package heap.
+func (h *linkHeap) Push(l any) { *h = append(*h, l.(link)) }
+
+// Pop is for package heap.
+func (h *linkHeap) Pop() any {
+	last := len(*h) - 1
+	l := (*h)[last]
+	*h = (*h)[:last]
+	return l
+}
