@@ -34,7 +34,7 @@ type Index struct {
 type member struct {
 	id, title, language string
 	day                 int
-	features            []feature // sorted by id, of length 1 as a vector
+	features            []feature   // sorted by id, of length 1 as a vector
 	near                []neighbour // earlier articles; fixed when the article arrives, so that later ones cannot crowd them out
 	top                 []float32   // the greatest likenesses to any article, falling; up to 2*crowdFrom
 }
