@@ -150,7 +150,7 @@ func (l *layout) sameTable(a, b *block) bool {
 func (l *layout) bounds() (first, last int) {
 	first, last = len(l.blocks), -1
 	for i := range l.blocks {
-		if b := &l.blocks[i]; b.keep && b.prose() {
+		if b := &l.blocks[i]; b.keep && b.prose() && !(b.density() >= 0.2 && l.inItem(b)) {
 			first = min(first, i)
 			last = i
 		}
@@ -211,6 +211,8 @@ func (l *layout) judge(b *block, p *piece) verdict {
 		return verdict{parley.Caption, "below picture"}
 	case p.line.link && n >= 2 && (b.shape != heading || p.line.tail || l.inItem(b)):
 		return verdict{parley.Boilerplate, "link"}
+	case b.links >= 2 && b.density() >= 0.6 && !p.line.ends && !b.told && b.shape != row:
+		return verdict{parley.Boilerplate, "links"}
 	case p.line.tail && l.inItem(b) && b.links > 0 && b.density() >= 0.2 && !p.line.ends && !b.told:
 		return verdict{parley.Boilerplate, "linked tail"}
 	case p.line.byline() && n <= 10:
@@ -279,6 +281,7 @@ func siftPage(pieces []piece) {
 	_, last := reportBounds(kept)
 	siftTail(kept, last)
 	siftRuns(kept)
+	keepAddresses(kept)
 	for i, p := range kept {
 		pieces[at[i]].verdict = p.verdict
 	}

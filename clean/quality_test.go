@@ -16,9 +16,9 @@ import (
 
 // Floors of the two quality tests. They may rise; who lowers one says why in the change.
 const (
-	floorExtraction = 97.0 // F1 on the 181 pages of article-extraction-benchmark; 97.9 when this was written
-	floorPrecision  = 97.5
-	floorRecall     = 96.5
+	floorExtraction = 97.5 // F1 on the 181 pages of article-extraction-benchmark; 98.1 when this was written
+	floorPrecision  = 98.0
+	floorRecall     = 97.0
 )
 
 // TestExtractionFloor scores the pages of article-extraction-benchmark as its own evaluator does: bags of 4-word shingles,

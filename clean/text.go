@@ -123,6 +123,22 @@ func sift(pieces []piece, title string) {
 	siftMenus(pieces, first, last)
 	siftTail(pieces, last)
 	siftRuns(pieces)
+	keepAddresses(pieces)
+}
+
+// keepAddresses puts addresses back where there are four or more: such a text lists them.
+func keepAddresses(pieces []piece) {
+	n := 0
+	for i := range pieces {
+		if pieces[i].verdict.rule == "address" {
+			n++
+		}
+	}
+	for i := range pieces {
+		if n >= 4 && pieces[i].verdict.rule == "address" {
+			pieces[i].verdict = verdict{}
+		}
+	}
 }
 
 // reportBounds returns the first and the last piece that reads like running text.
