@@ -121,6 +121,7 @@ func (m *Model) annotate(d *Doc) {
 		d.Entities = append(d.Entities, n...)
 	}
 	joinPieces(d, parts)
+	byHead(d)
 	agree(d)
 }
 
@@ -241,6 +242,9 @@ func (m *Model) relation(row []float32) string {
 }
 
 func (m *Model) names(out []Entity, r *net.Run, i int, s Sentence) []Entity {
+	for j := r.Starts[i]; j < r.Starts[i+1]; j++ {
+		lean(r.Names.Row(j)[:len(m.net.Labels.Names)], r.Words[j].Flags)
+	}
 	for j, l := range m.net.BestNames(r.Names, r.Starts[i], r.Starts[i+1]) {
 		switch {
 		case l == 0:
