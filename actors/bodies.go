@@ -77,7 +77,7 @@ func (f *finder) bodyAt(i int) int {
 		return i
 	}
 	m, ok := f.lx.Organisations().Longest(f.forms(i, 9))
-	if !ok || m.Words == 1 && (f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
+	if !ok || m.Words == 1 && (f.surnamed[fold(f.form(i))] || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
 	if m.Entry.Kind == "ministry" && m.Entry.State == "" {
@@ -231,6 +231,9 @@ func (f *finder) noBody(first, end int) bool {
 	}
 	last := f.form(end - 1)
 	if t, ok := f.stateAt(end - 1); ok && (t.kind == lexicon.Adjective || t.kind == lexicon.People) || oneOf(strings.ToLower(last), waters) || f.dateline(first, end) {
+		return true
+	}
+	if m, ok := f.office(first); ok && m.Entry.Before && first+m.Words < end {
 		return true
 	}
 	return end-first == 1 && (f.surnamed[fold(last)] || oneOf(f.casing(first), locals))

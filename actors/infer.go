@@ -45,7 +45,9 @@ func (f *finder) inferStates() {
 // inferCapitals finds unknown places that act: something happens in them, and they also say or do something.
 func (f *finder) inferCapitals(names []string) {
 	place, acts := map[string]bool{}, map[string]bool{}
+	inRun := map[string]bool{}
 	for i, w := range f.unknown() {
+		inRun[w] = inRun[w] || f.inRun(i)
 		switch {
 		case oneOf(f.casing(i), locals):
 			place[w] = true
@@ -58,7 +60,7 @@ func (f *finder) inferCapitals(names []string) {
 		}
 	}
 	for _, w := range names {
-		if _, ok := f.own[w]; !ok && place[w] && acts[w] {
+		if _, ok := f.own[w]; !ok && place[w] && acts[w] && !inRun[w] {
 			f.own[w] = term{"~?" + strings.ToLower(w), lexicon.Capital, 1, w}
 		}
 	}
@@ -114,7 +116,13 @@ func (f *finder) known(i int) bool {
 // unknownNames returns the unknown words that are no parts of people's names, in the order of the text.
 func (f *finder) unknownNames() []string {
 	person := map[string]bool{}
+	runs := map[string]int{} // how much oftener a word stands in a run of names than alone
 	for i, w := range f.unknown() {
+		if f.inRun(i) {
+			runs[w]++
+		} else {
+			runs[w]--
+		}
 		if i > 0 && f.adjacent(i) {
 			_, given := f.lx.GivenNames().Find(f.form(i - 1))
 			m, title := f.lx.Offices().Find(f.form(i - 1))
@@ -126,12 +134,27 @@ func (f *finder) unknownNames() []string {
 	seen := map[string]bool{}
 	var out []string
 	for _, w := range f.unknown() {
-		if !person[w] && !seen[w] {
+		if !person[w] && !seen[w] && runs[w] <= 0 {
 			seen[w] = true
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// inRun reports whether the word at token i has another name word beside it: "Emeric Soland", "Olm Strait".
+func (f *finder) inRun(i int) bool {
+	if f.adjacent(i+1) && nameWord(f.form(i+1)) && f.sentence[i] == f.sentence[i+1] {
+		if _, office := f.lx.Offices().Find(f.form(i + 1)); !office {
+			return true
+		}
+	}
+	if i == 0 || !f.adjacent(i) || !nameWord(f.form(i-1)) || f.startsSentence(i-1) {
+		return false
+	}
+	_, office := f.lx.Offices().Find(f.form(i - 1))
+	_, stop := f.lx.Stopwords().Find(f.form(i - 1))
+	return !office && !stop
 }
 
 // endings are the suffixes of adjectives and citizens, with what names of states end with instead: "Estmer-ian", "Estmer-e".
@@ -171,6 +194,9 @@ func bases(w string) []string {
 
 // hasGovernment reports whether the name at token i has what only states have: "X's foreign minister", "the government of X".
 func (f *finder) hasGovernment(i int) bool {
+	if f.subject(i) && f.hasItsRuler(i) {
+		return true
+	}
 	k := i + 1
 	if f.possessive(k) {
 		k++
@@ -186,6 +212,19 @@ func (f *finder) hasGovernment(i int) bool {
 			}
 		}
 		return oneOf(f.lower(i-2), governments)
+	}
+	return false
+}
+
+// hasItsRuler reports whether an office that only states have follows "its" in the sentence of token i: "X denied that its
+// president had agreed".
+func (f *finder) hasItsRuler(i int) bool {
+	for k := i + 1; k < min(i+12, len(f.doc.Tokens)) && f.sentence[k] == f.sentence[i]; k++ {
+		if f.lower(k) != "its" {
+			continue
+		}
+		m, ok := f.office(k + 1)
+		return ok && oneOf(m.Entry.Class, rulers) && m.Entry.Normal != "leader" || oneOf(f.lower(k+1), governments)
 	}
 	return false
 }
@@ -242,6 +281,7 @@ func (f *finder) voteByRoles(p *figure, place string, votes map[string]int) {
 // voteBySentence counts the state of the one who speaks at the place at token i.
 func (f *finder) voteBySentence(i int, votes map[string]int) {
 	if !oneOf(f.casing(i), locals) {
+		f.voteByClause(i, votes)
 		return
 	}
 	s := f.doc.Sentences[f.sentence[i]]
@@ -259,6 +299,21 @@ func (f *finder) voteBySentence(i int, votes map[string]int) {
 			}
 			return
 		}
+	}
+}
+
+// voteByClause counts the state of the official named last before the place at token i acts in the same sentence: "the President
+// of S promised a step that X rejects".
+func (f *finder) voteByClause(i int, votes map[string]int) {
+	for k := i - 1; k >= f.doc.Sentences[f.sentence[i]].First; k-- {
+		n := f.owner[k]
+		if n == none {
+			continue
+		}
+		if s := f.stateOf(&f.figures[n]); f.figures[n].kind == parley.Person && s != "" && !strings.HasPrefix(s, "~?") {
+			votes[s]++
+		}
+		return
 	}
 }
 

@@ -232,7 +232,8 @@ func (m *merger) unnamed(j *joined) bool {
 		return false
 	}
 	a := m.casts[j.of[0].cast][j.of[0].at]
-	return len(a.Roles) == 1 && a.Roles[0].Title == a.Name
+	title, _, _ := strings.Cut(a.Name, " of ")
+	return len(a.Roles) == 1 && a.Roles[0].Title == title
 }
 
 // holder returns the one named person with a title that ends like that of an entry and no other state, among those of the same
@@ -256,22 +257,31 @@ func (m *merger) holder(e entry, near bool) int {
 	return found
 }
 
-// hasTitle reports whether a person holds the title of an unnamed actor.
+// hasTitle reports whether a person holds the title of an unnamed actor, for the state that the title names, if it names one.
 func (m *merger) hasTitle(j *joined, a parley.Actor) bool {
 	if a.Country != "" && j.country != "" && a.Country != j.country {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(a.Name))
-	last := words[len(words)-1]
+	title, state, _ := strings.Cut(a.Name, " of ")
+	words := strings.Fields(title)
+	if state == "" && capital(words[0]) && len(words) > 1 {
+		state = words[0]
+	}
+	office := strings.ToLower(words[len(words)-1])
+	holds, serves := false, state == "" || a.Country != "" && a.Country == j.country
 	for _, o := range j.of {
 		for _, r := range m.casts[o.cast][o.at].Roles {
-			title := strings.ToLower(r.Title)
-			if strings.HasSuffix(title, last) && (len(words) < 2 || strings.HasSuffix(title, strings.Join(words[len(words)-2:], " ")) || capital(strings.Fields(a.Name)[0])) {
-				return true
-			}
+			holds = holds || strings.HasSuffix(strings.ToLower(r.Title), office)
+			serves = serves || slices.ContainsFunc(strings.Fields(r.Title), func(w string) bool { return related(w, state) })
 		}
 	}
-	return false
+	return holds && serves
+}
+
+// related reports whether two capitalised words begin with the same letters, as a state's name and its adjective do.
+func related(a, b string) bool {
+	const stem = 4
+	return len(a) >= stem && len(b) >= stem && a[:stem] == b[:stem]
 }
 
 // titled reports whether one of the entries has a role.

@@ -362,8 +362,14 @@ func (f *finder) holds(x *figure, o *lexicon.Office) bool {
 
 // loneNames makes people of single names that the model takes for people where no list and no other name explains them.
 func (f *finder) loneNames() {
+	places := map[string]bool{}
+	for i := range f.doc.Tokens {
+		if nameWord(f.form(i)) && oneOf(f.lower(i-1), locals) {
+			places[f.form(i)] = true
+		}
+	}
 	for _, e := range f.doc.Entities {
-		if e.Type != "PER" || e.End-e.First > 3 {
+		if e.Type != "PER" || e.End-e.First > 3 || e.End-e.First == 1 && places[f.form(e.First)] {
 			continue
 		}
 		first := e.First

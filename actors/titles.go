@@ -9,6 +9,7 @@ import (
 
 // titles finds titles that stand for a person: "the Russian leader", "the envoy", "its president".
 func (f *finder) titles() {
+	f.indexOrder()
 	introduced := map[string]bool{} // offices of people whom the text leaves unnamed: "a mediator"
 	for i := 0; i < len(f.doc.Tokens); i++ {
 		if f.titleOf[i] != none || f.owner[i] != none {
@@ -69,6 +70,9 @@ func (f *finder) descriptionAt(i int) (description, bool) {
 		return d, false
 	}
 	f.possessor(&d.role, i)
+	if a, ok := agreements[w]; ok {
+		f.pronounOwner(&d.role, i, a)
+	}
 	if oneOf(f.lower(r.end), []string{"of", "for"}) {
 		at := r.end + 1
 		for oneOf(f.lower(at), articles) {
@@ -81,6 +85,19 @@ func (f *finder) descriptionAt(i int) (description, bool) {
 	return d, true
 }
 
+// pronounOwner sets whose office a title is by the possessive pronoun at token i.
+func (f *finder) pronounOwner(r *role, i int, a agreement) {
+	n := f.antecedent(i, a)
+	if n == none {
+		return
+	}
+	if f.figures[n].kind == parley.Person {
+		r.whose = n
+	} else if r.of == "" {
+		r.of = f.figures[n].state
+	}
+}
+
 // unnamed returns the figure of somebody whom the article names only by a high office, known to its readers: "the envoy". Another
 // article may name them; see Merge.
 func (f *finder) unnamed(d description) int {
@@ -89,6 +106,9 @@ func (f *finder) unnamed(d description) int {
 	}
 	return f.keyed("title "+d.of+" "+d.office.Normal, func() figure {
 		name := f.doc.SpanText(d.first, d.end)
+		if n, ok := f.byKey["state "+d.of]; ok && !capital(name) {
+			name += " of " + f.figures[n].name
+		}
 		return figure{kind: parley.Person, name: name, parts: strings.Fields(name), state: d.of, roles: []role{d.role}, gender: officeGender(d.office), unnamed: true}
 	})
 }
