@@ -9,12 +9,6 @@ import (
 	"parley"
 )
 
-// How sure a statement is that was read from the grammar; see the constants in statements.go.
-const (
-	sureClause = 0.8 // a cue with its subject and a clause
-	sureHedge  = 0.5 // an adverb: who said it is not told
-)
-
 // withReports adds what the grammar reports to the quotations found by their marks. A cue that reports a quotation already
 // reports nothing else, and an adverb hedges nothing inside another statement: a cue tells it there.
 func (f *finder) withReports(found []finding) []finding {
@@ -31,7 +25,7 @@ func (f *finder) withReports(found []finding) []finding {
 		switch {
 		case !ok:
 			continue
-		case r.hedge:
+		case x.hedge:
 			hedges = append(hedges, x)
 		default:
 			found = append(found, x)
@@ -59,16 +53,13 @@ func (f *finder) take(taken []bool, cue words) {
 // merge fits the content of a report to the quotation marks around it: words inside somebody's quotation stay inside it, a
 // quotation that the content touches belongs to it whole.
 func (f *finder) merge(r report) (finding, bool) {
-	x := finding{attribution: r.attribution, kind: parley.Indirect, sure: sureClause, hedge: r.hedge}
-	if r.hedge {
-		x.sure = sureHedge
-	}
+	x := finding{attribution: r.attribution, kind: parley.Indirect, sure: sureBy[r.by], hedge: r.by == byAdverb}
 	for _, w := range r.content {
 		x.content = append(x.content, piece{f.doc.Tokens[w.first].Start, f.doc.Tokens[w.end-1].End})
 	}
 	cue := f.doc.Tokens[r.cue.first].Start
 	if q := f.quoteAt(cue); q != nil {
-		if !r.clausal || f.ownThought(r) {
+		if !r.by.clausal() || f.ownThought(r) {
 			return x, false
 		}
 		return f.insideQuote(x, q)

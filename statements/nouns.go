@@ -1,11 +1,16 @@
 package statements
 
 import (
+	"slices"
+
 	"parley/lexicon"
 )
 
 // noun reads a noun that reports: "his claim that", "Trump's calls for".
 func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
+	if m.Entry.Stance == "refuses" || m.Entry.Stance == "wishes" || m.Entry.Lemma == "plan" || m.Entry.Lemma == "willingness" {
+		return false
+	}
 	clause := -1
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
@@ -15,7 +20,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	r.source = f.possessor(n)
 	if clause >= 0 {
-		r.content = f.without(clause, n)
+		r.content, r.by = f.without(clause, n), byNoun
 		if r.source == (words{}) {
 			r.source = f.makerOf(n)
 		}
@@ -26,7 +31,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if g < 0 || r.source == (words{}) {
 		return false
 	}
-	r.content = f.without(g, n)
+	r.content, r.by = f.without(g, n), byNounPhrase
 	f.takePreposition(r, g)
 	r.clause = words{n, n + 1}
 	return true
@@ -58,7 +63,7 @@ func (f *finder) adjective(r *report, a int) bool {
 	if c < 0 || f.negated(a) {
 		return false
 	}
-	r.content = f.without(c, a)
+	r.content, r.by = f.without(c, a), byAdjective
 	r.source = f.sourceOf(a, 2)
 	r.clause = f.clauseOf(a)
 	return r.source != (words{})
@@ -74,7 +79,7 @@ func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) boo
 		return false
 	}
 	top := f.doc.Tokens[x].Head
-	for top >= 0 && f.doc.Tokens[top].Head >= 0 && !isClause(f.doc.Tokens[top].Deprel) {
+	for top >= 0 && f.doc.Tokens[top].Head >= 0 && !f.ownClause(top, p) {
 		top = f.doc.Tokens[top].Head
 	}
 	if top < 0 {
@@ -83,21 +88,32 @@ func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) boo
 	r.source = f.phrase(x)
 	r.source.first = max(r.source.first, p+m.Words)
 	r.clause = words{p, r.source.end}
-	r.content = f.without(top, x)
+	r.content, r.by = f.without(top, x), byAccording
 	return r.source.first < r.source.end
 }
 
-func isClause(deprel string) bool {
-	return isOneOf(deprel, "root", "ccomp", "advcl", "parataxis", "acl:relcl", "conj", "csubj")
+// ownClause reports whether a phrase at token p, such as "according to X", vouches for the clause of token top and no more. At the
+// end of a sentence or at its beginning it vouches for the sentence, whatever word the tree gives it to; inside, for the clause
+// around it.
+func (f *finder) ownClause(top, p int) bool {
+	t := &f.doc.Tokens[top]
+	if t.Deprel == "ccomp" || t.Deprel == "parataxis" {
+		return true
+	}
+	first, end := f.doc.Subtree(top)
+	return isOneOf(t.Deprel, "advcl", "acl:relcl", "conj", "csubj") && p > first && f.doc.Sentences[f.doc.SentenceOf(top)].End-end > 2
 }
 
+// hedges are the adverbs that say that somebody said it. Others ("apparently", "so-called") are the writer's own.
+var hedges = []string{"reportedly", "allegedly", "purportedly", "supposedly"}
+
 // adverb reads "reportedly": its clause is the content, and nobody is named.
-func (f *finder) adverb(r *report, a int) bool {
+func (f *finder) adverb(r *report, a int, m lexicon.Match[lexicon.Cue]) bool {
 	head := f.doc.Tokens[a].Head
-	if head < 0 {
+	if head < 0 || !slices.Contains(hedges, m.Entry.Lemma) {
 		return false
 	}
-	r.hedge = true
+	r.by = byAdverb
 	r.content = f.without(head, a)
 	r.clause = words{a, a + 1}
 	return true

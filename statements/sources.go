@@ -24,9 +24,7 @@ func (f *finder) sourceOf(v, depth int) words {
 		if by := f.child(v, "obl:agent"); by >= 0 {
 			return f.phrase(by)
 		}
-		if !isOneOf(f.doc.Tokens[v].Deprel, "acl") {
-			return words{}
-		}
+		return words{}
 	}
 	t := &f.doc.Tokens[v]
 	if s := f.nearestSubject(v); s >= 0 {
@@ -48,6 +46,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		if top >= 0 {
 			return f.sourceOf(top, depth-1)
 		}
+	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v:
+		return words{} // "sources briefed on"
 	case strings.HasPrefix(t.Deprel, "acl"):
 		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
 			return f.phraseBefore(t.Head, v)
@@ -94,6 +94,11 @@ func (f *finder) phrase(n int) words {
 	}
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
 		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
+	}
+	for k := n + 1; k < w.end; k++ {
+		if f.form(k) == "," && k+1 < w.end && f.doc.Tokens[k+1].UPOS == "VERB" {
+			w.end = k
+		}
 	}
 	for w.end > w.first+1 && isOneOf(f.form(w.end-1), "'s", "’s", "'", "’") {
 		w.end--
