@@ -216,8 +216,8 @@ func (l *layout) within(e, top int) bool {
 	return false
 }
 
-// share is the part of the kept letters that an element may hold and still be noise by its name. Swept over 0.15 to 0.5
-// on half of the pages of article-extraction-benchmark; flat from 0.2 to 0.4.
+// share is the part of the kept letters that an element may hold and still be noise by its name. From 0.15 to 0.5 nothing
+// changes on the 181 pages of article-extraction-benchmark: elements of such names hold little of a report or nearly all.
 const share = 0.3
 
 // names gives every block the noise of the elements around it. An element that holds much of the report is no noise,
