@@ -9,15 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"parley"
-	"parley/brief"
 	"parley/clean"
 	"parley/copies"
 
@@ -30,7 +27,7 @@ func speed(data string) ([]string, error) {
 	runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(runtime.NumCPU())
 	var rows []string
-	for _, measure := range []func(string) ([]string, error){speedOfCleaning, speedOfReading, speedOfCopies, speedOfStart} {
+	for _, measure := range []func(string) ([]string, error){speedOfCleaning, speedOfParsing, speedOfLongTexts, speedOfReading, speedOfCopies, speedOfProgram} {
 		more, err := measure(data)
 		if errors.Is(err, os.ErrNotExist) {
 			fmt.Printf("skipped: %v\n", err)
@@ -130,32 +127,6 @@ func sampleOf(data string, n int) ([]parley.Article, []byte, error) {
 	return out, lines.Bytes(), nil
 }
 
-// speedOfReading runs the whole of `parley read` on articles of the raw set, with one worker and with two.
-func speedOfReading(data string) ([]string, error) {
-	articles, lines, err := sampleOf(data, 1000)
-	if err != nil {
-		return nil, err
-	}
-	words := 0
-	for _, a := range articles {
-		words += len(strings.Fields(a.Text))
-	}
-	run := func(jobs int) func() {
-		return func() {
-			opt := brief.Options{Jobs: jobs}
-			opt.Reader.Stdin = bytes.NewReader(lines)
-			for range brief.Read(context.Background(), &opt, "-") {
-			}
-		}
-	}
-	runtime.GOMAXPROCS(2)
-	one, two, ratio := inTurn(run(1), run(2))
-	runtime.GOMAXPROCS(1)
-	n := float64(len(articles))
-	return []string{fmt.Sprintf("| `parley read`, text of %.0f words an article | %.0f articles/s, %.0f words/s | two workers %.0f articles/s | %.2f times as fast |",
-		float64(words)/n, n/one.Seconds(), float64(words)/one.Seconds(), n/two.Seconds(), ratio)}, nil
-}
-
 // speedOfCopies shows how the search for copies grows with the number of articles.
 func speedOfCopies(data string) ([]string, error) {
 	articles, _, err := sampleOf(data, 8000)
@@ -174,28 +145,4 @@ func speedOfCopies(data string) ([]string, error) {
 		before = took
 	}
 	return rows, nil
-}
-
-// speedOfStart builds the program and times `parley --help`.
-func speedOfStart(string) ([]string, error) {
-	folder, err := os.MkdirTemp("", "parley-bench-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	program := filepath.Join(folder, "parley")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/parley")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("%w: %s", err, out)
-	}
-	info, err := os.Stat(program)
-	if err != nil {
-		return nil, err
-	}
-	run := func(args ...string) func() {
-		return func() { _ = exec.Command(args[0], args[1:]...).Run() }
-	}
-	help, nothing, _ := inTurn(run(program, "--help"), run("true"))
-	return []string{fmt.Sprintf("| `parley --help`, process and all | %.0f ms | `true` %.0f ms | binary %.0f MB |", 1000*help.Seconds(), 1000*nothing.Seconds(), float64(info.Size())/1e6)}, nil
 }
