@@ -39,6 +39,7 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 		if len(j.of) == 0 {
 			continue
 		}
+		j.name = m.usualName(j)
 		id := freeID(slug(j.name), taken)
 		actors = append(actors, j.actor(id, casts))
 		for _, o := range j.of {
@@ -47,6 +48,27 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 	}
 	slices.SortFunc(actors, func(a, b parley.Actor) int { return cmp.Compare(a.ID, b.ID) })
 	return actors, renamed
+}
+
+// usualName returns the name that most articles use among those with the most words, the first of equals.
+func (m *merger) usualName(j joined) string {
+	if j.kind != parley.Person {
+		return j.name
+	}
+	count := map[string]int{}
+	best, words := "", 0
+	for _, o := range j.of {
+		name := m.casts[o.cast][o.at].Name
+		if m.unnamedEntry(o) && len(j.of) > 1 {
+			continue
+		}
+		count[name]++
+		n := len(strings.Fields(name))
+		if n > words || n == words && count[name] > count[best] {
+			best, words = name, n
+		}
+	}
+	return cmp.Or(best, j.name)
 }
 
 func fullPerson(a parley.Actor) bool {
@@ -231,7 +253,11 @@ func (m *merger) unnamed(j *joined) bool {
 	if j.kind != parley.Person || len(j.of) == 0 {
 		return false
 	}
-	a := m.casts[j.of[0].cast][j.of[0].at]
+	return m.unnamedEntry(j.of[0])
+}
+
+func (m *merger) unnamedEntry(e entry) bool {
+	a := m.casts[e.cast][e.at]
 	title, _, _ := strings.Cut(a.Name, " of ")
 	return len(a.Roles) == 1 && a.Roles[0].Title == title
 }

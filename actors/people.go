@@ -389,6 +389,12 @@ func (f *finder) loneNames() {
 		p := f.person(first, e.End)
 		x := &f.figures[p]
 		x.weak = x.weak || len(x.parts) == 1 && len(x.roles) == 0
+		if g, ok := f.lx.GivenNames().Find(f.form(first)); ok && len(x.parts) == 1 {
+			x.weak = false
+			if g.Entry.Gender != lexicon.Either {
+				x.gender = g.Entry.Gender
+			}
+		}
 		f.add(first, e.End, p)
 		f.honorific(first, f.owner[first])
 	}

@@ -15,14 +15,16 @@ const (
 	weighObject     = 0.65
 	weighOwner      = 0.6 // "Lorn's plan"
 	weighOblique    = 0.4
-	weighAhead      = 0.5 // named after the pronoun in the same sentence
-	decay           = 0.55
+	weighAhead      = 0.95 // named after the pronoun in the same sentence
+	decay           = 0.48
 	paragraphDecay  = 0.8
 	quotedDecay     = 0.15 // in somebody's direct words, which the pronoun is not
 	reportedDecay   = 0.7
 	parallelBonus   = 1.25 // the candidate has the role that the pronoun has
-	repeatBonus     = 0.25 // of each further mention's weight
+	repeatBonus     = 0.4  // of each further mention's weight
 	uncertainGender = 0.9
+	weakName        = 0.95 // a single word that only the model takes for a person
+	sameClause      = 1.3  // the subject of the very clause that a possessive stands in
 	sentencesBack   = 4
 	least           = 0.05
 	sure            = 0.5 // of the best weight: with no other candidate above it, a pronoun tells the gender
@@ -148,6 +150,9 @@ func (f *finder) weight(i, t, d int) float64 {
 	if _, mine := f.roleWeight(i); mine == role {
 		w *= parallelBonus
 	}
+	if d == 0 && role == "nsubj" && oneOf(f.lower(i), possessors) && f.clause(i) == f.clause(t) {
+		w *= sameClause
+	}
 	for range d {
 		w *= decay
 	}
@@ -161,6 +166,21 @@ func (f *finder) weight(i, t, d int) float64 {
 		w *= reportedDecay
 	}
 	return w
+}
+
+// clause returns the verb or predicate that token i depends on, itself if it is one.
+func (f *finder) clause(i int) int {
+	if !f.trees {
+		return none
+	}
+	for steps := 0; steps < 12; steps++ {
+		t := &f.doc.Tokens[i]
+		if t.Head < 0 || t.Is("advcl") || t.Is("ccomp") || t.Is("acl") || t.Is("parataxis") || t.Is("xcomp") || t.Is("conj") && t.UPOS == "VERB" {
+			return i
+		}
+		i = t.Head
+	}
+	return i
 }
 
 func (f *finder) paragraph(i int) int { return f.doc.Sentences[f.sentence[i]].Paragraph }
@@ -205,7 +225,7 @@ func (f *finder) agree(n int, a agreement) float64 {
 			return 0
 		}
 		if x.weak {
-			return 0.4
+			return weakName
 		}
 		if x.gender == "" {
 			return uncertainGender
