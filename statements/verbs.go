@@ -22,7 +22,12 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
 	}
-	switch c := f.clauseOfCue(v, m); {
+	c := f.clauseOfCue(v, m)
+	if c < v && takesClause(m.Entry) && f.aside(r, v, m) {
+		r.addressee = f.hearer(v, m, r.content)
+		return true
+	}
+	switch {
 	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && !slices.Contains(noClause, m.Entry.Lemma):
 		r.content, r.by = f.clauseContent(c, v, m), byClause
 	case f.parenthetical(v) && !f.toCome(v) && !(m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance)) && r.source != (words{}) && takesClause(m.Entry):

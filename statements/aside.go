@@ -1,0 +1,125 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// asideReach is the longest clause put beside what it reports, in tokens behind its verb: "he said in a statement on Monday night".
+const asideReach = 20
+
+// aside reads a clause of saying that is put beside what it reports, by its commas alone: "the plan, he said, is dead", "the plan
+// is dead, officials in the capital said on Monday". Trees give such clauses to any word of the sentence. The content is all the
+// rest of the sentence.
+func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if !isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ", "VBP", "VBN") || m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance) {
+		return false
+	}
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	clause, source := f.asideClause(v, m, sentence.First, sentence.End)
+	if source == (words{}) || !f.canSpeak(source, m.Entry) {
+		return false
+	}
+	before, after := words{f.opening(sentence.First), clause.first - 1}, words{clause.end + 1, sentence.End}
+	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) {
+		after = words{sentence.End, sentence.End}
+	}
+	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) {
+		return false
+	}
+	r.source, r.clause, r.by = source, clause, byParenthesis
+	r.content = f.trim([]words{before, after})
+	return len(r.content) > 0
+}
+
+// asideClause returns the clause of verb v between its commas, with its subject; the subject is empty if it is no such clause.
+func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int) (clause, source words) {
+	source = f.sourceOf(v, 0)
+	if source == (words{}) || source.end > v || !f.onlyAuxiliaries(source.end, v) {
+		source = f.subject(first, v)
+	}
+	clause = words{source.first, v + m.Words}
+	if source == (words{}) && v > first { // "..., said X"
+		clause = words{v, v + m.Words}
+		source = f.nounPhrase(words{v + m.Words, end})
+		clause.end = max(clause.end, source.end)
+	}
+	if clause.first <= first+1 || !isOneOf(f.form(clause.first-1), ",", "—", "–") {
+		return clause, words{}
+	}
+	for ; clause.end < end && clause.end-v < asideReach; clause.end++ {
+		t := &f.doc.Tokens[clause.end]
+		if isOneOf(t.Form, ",", ".", ";", "!", "?", "—", "–") {
+			return clause, source
+		}
+		if isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || t.XPOS == "TO" && clause.end+1 < end && f.doc.Tokens[clause.end+1].UPOS == "VERB" ||
+			isOneOf(strings.ToLower(t.Form), ":", "that", "“", "\"", "whether", "how", "why", "what") {
+			break
+		}
+	}
+	if clause.end == end {
+		return clause, source
+	}
+	return clause, words{}
+}
+
+// onlyAuxiliaries reports whether between two tokens stand nothing but auxiliaries and adverbs.
+func (f *finder) onlyAuxiliaries(first, end int) bool {
+	for k := first; k < end; k++ {
+		if t := &f.doc.Tokens[k]; t.UPOS != "AUX" && t.UPOS != "ADV" {
+			return false
+		}
+	}
+	return true
+}
+
+// opening returns where what is said in a sentence begins: behind a conjunction that joins it to the sentence before, and behind
+// the place and agency that open a report.
+func (f *finder) opening(first int) int {
+	for k := first; k < len(f.doc.Tokens) && k < first+8; k++ {
+		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && f.form(first) == strings.ToUpper(f.form(first)) {
+			return k + 1
+		}
+	}
+	if isOneOf(f.form(first), "But", "And", "Yet") {
+		first++
+	}
+	return first
+}
+
+// hasVerb reports whether a range has a finite verb.
+func (f *finder) hasVerb(w words) bool {
+	for k := w.first; k < w.end; k++ {
+		if isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+			return true
+		}
+	}
+	return false
+}
+
+// subordinate reports whether a range is a clause that only introduces what follows: "When asked, he said".
+func (f *finder) subordinate(w words) bool {
+	if w.first >= w.end || !isOneOf(strings.ToLower(f.form(w.first)), "while", "when", "if", "although", "though", "as", "after", "before", "because", "since", "once", "unless", "until", "asked") {
+		return false
+	}
+	for k := w.first; k < w.end; k++ {
+		if f.form(k) == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOnReporting reports whether the words behind an aside belong to it: "..., he said, adding that".
+func (f *finder) goesOnReporting(k, end int) bool {
+	if k >= end {
+		return true
+	}
+	if f.doc.Tokens[k].XPOS == "VBG" {
+		_, ok := f.cueOf(k)
+		return ok || isOneOf(strings.ToLower(f.form(k)), "citing", "referring", "speaking", "using", "according")
+	}
+	return isOneOf(strings.ToLower(f.form(k)), "but", "and", "who", "which", "while", "in", "during", "after", "at", "on", "the")
+}
