@@ -291,13 +291,13 @@ func (l line) pointer() bool {
 	rest := len(l.words) - n
 	switch {
 	case rest == 0:
-		return weight == 2 || strings.HasSuffix(l.text, ":")
+		return weight >= 2 || strings.HasSuffix(l.text, ":")
 	case weight == 1:
 		return marked && !(l.ends && rest > 14) && (l.upperStart(n) || l.link)
 	case marked || l.link:
 		return true
 	}
-	return !l.ends && l.titled(n) || strings.HasPrefix(l.low, "see also ") || strings.HasPrefix(l.low, "also read ") || strings.HasPrefix(l.low, "click ")
+	return weight == 3 || !l.ends && l.titled(n)
 }
 
 // upperStart reports whether the first n words are in capitals, or the line begins with a capital letter.
