@@ -69,6 +69,7 @@ type finder struct {
 	sentence []int           // per token
 	quote    []int           // per token: the direct statement whose words it is, or none
 	content  []int           // per token: the statement whose content it is in, the shortest, or none
+	spans    [][]byteRange   // per statement: its content
 	source   []int           // per token: the statement whose source it is part of, or none
 	byKey    map[string]int  // figures of states, bodies and groups
 	own      map[string]term // forms of states that the text alone knows
@@ -95,6 +96,9 @@ type figure struct {
 	roles   []role
 	id      string
 }
+
+// A byteRange is a half-open range of bytes of the text.
+type byteRange struct{ start, end int }
 
 // A role is a title: tokens [first, end).
 type role struct {
@@ -127,6 +131,7 @@ func filled(n int) []int {
 
 // markContents notes for each token the statements whose content or source it is.
 func (f *finder) markContents(statements []parley.Statement) {
+	f.spans = make([][]byteRange, len(statements))
 	for k, s := range statements {
 		if s.Source != nil {
 			if i, j, ok := f.ruler.Bytes(*s.Source); ok {
@@ -140,6 +145,7 @@ func (f *finder) markContents(statements []parley.Statement) {
 			if !ok {
 				continue
 			}
+			f.spans[k] = append(f.spans[k], byteRange{i, j})
 			for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
 				if s.Kind == parley.Direct {
 					f.quote[t] = k

@@ -107,9 +107,10 @@ func (f *finder) institutionAt(i int) int {
 	first, state := f.stateBefore(i)
 	if state == "" {
 		if state = f.stateBehind(i + words); state == "" {
-			f.namesake2(i, words, noun)
+			f.sameBody(i, words, noun)
 			return i + words
 		}
+		words += 2 // "the navy command in Caldre"
 	}
 	n := f.keyed("body "+state+" "+noun, func() figure {
 		return figure{kind: parley.Organization, name: f.doc.SpanText(first, i+words), state: state}
@@ -118,13 +119,21 @@ func (f *finder) institutionAt(i int) int {
 	return i + words
 }
 
-// namesake2 makes a bare "the ministry" a mention of the body of that kind named before, or a body of its own where it has a
-// capital.
-func (f *finder) namesake2(i, words int, noun string) {
+// sameBody makes a bare "the ministry" a mention of the body of that kind named before, of the ministry of the minister named
+// before, or of a body of its own where it has a capital.
+func (f *finder) sameBody(i, words int, noun string) {
 	for k := len(f.mentions) - 1; k >= 0; k-- {
 		x := &f.figures[f.mentions[k].figure]
 		if x.kind == parley.Organization && strings.HasPrefix(x.key, "body ") && (strings.HasSuffix(strings.ToLower(x.name), " "+noun) || strings.ToLower(x.name) == noun) {
 			f.add(i, i+words, f.mentions[k].figure)
+			return
+		}
+	}
+	if noun == "ministry" && f.lower(i-1) == "the" {
+		if name := f.ministryBefore(i); name != "" {
+			f.add(i, i+words, f.keyed("body "+strings.ToLower(name), func() figure {
+				return figure{kind: parley.Organization, name: name}
+			}))
 			return
 		}
 	}
@@ -133,6 +142,16 @@ func (f *finder) namesake2(i, words int, noun string) {
 			return figure{kind: parley.Organization, name: f.doc.SpanText(i, i+words)}
 		}))
 	}
+}
+
+// ministryBefore returns the name of the ministry of the minister who is named last before token i, or "".
+func (f *finder) ministryBefore(i int) string {
+	for k := i - 1; k >= max(0, i-reach); k-- {
+		if f.titleOf[k] != none && f.lower(k) == "minister" && f.titleOf[k-1] != none && f.lower(k-1) != "prime" {
+			return f.form(k-1) + " Ministry"
+		}
+	}
+	return ""
 }
 
 // institutionWords returns the words of the name of a kind of body at token i: "Foreign Ministry", "coast guard".
@@ -286,15 +305,34 @@ func (f *finder) shortNames() {
 		return
 	}
 	for i := range f.doc.Tokens {
-		if f.owner[i] != none || !capital(f.form(i)) {
+		if f.owner[i] != none && !f.bareBody(i) || !capital(f.form(i)) {
 			continue
 		}
 		n, ok := short[f.form(i)]
 		if !ok && f.lower(i-1) == "the" && !capital(f.form(i+1)) {
 			n, ok = short["the "+f.form(i)]
 		}
-		if ok && n != none {
-			f.add(i, i+1, n)
+		if ok && n != none && f.owner[i] != n {
+			f.give(i, n)
+		}
+	}
+}
+
+// bareBody reports whether token i is all of the mention of an organisation that has no longer name.
+func (f *finder) bareBody(i int) bool {
+	x := &f.figures[f.owner[i]]
+	return x.kind == parley.Organization && x.name == f.form(i)
+}
+
+// give makes token i a mention of a figure, whatever it was before.
+func (f *finder) give(i, n int) {
+	if f.add(i, i+1, n) {
+		return
+	}
+	f.owner[i] = n
+	for k := range f.mentions {
+		if f.mentions[k].first == i {
+			f.mentions[k].figure = n
 		}
 	}
 }

@@ -29,6 +29,10 @@ func (f *finder) groups() {
 			continue
 		}
 		n := f.group(owner+" "+noun, label, state)
+		if first == i && state != "" && f.placedEnd(i) > i && f.add(i, f.placedEnd(i), n) { // "officials in Brenholt"
+			last[noun] = n
+			continue
+		}
 		f.add(first, i+1, n)
 		last[noun] = n
 	}
@@ -150,6 +154,17 @@ func (f *finder) placed(i int) (owner, label, state string) {
 		return "", "", ""
 	}
 	return t.key, t.name, t.key
+}
+
+// placedEnd returns the end of a group noun at token i with the place behind it, or i.
+func (f *finder) placedEnd(i int) int {
+	if f.lower(i+1) != "in" {
+		return i
+	}
+	if t, ok := f.stateAt(i + 2); ok && t.kind == lexicon.Capital {
+		return i + 2 + t.words
+	}
+	return i
 }
 
 // anaphoric reports whether a group noun without a qualifier can point back: it has the article "the" or none, and no number.

@@ -27,8 +27,8 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 		}
 	}
 	m.joinPlaces()
-	m.joinWeak()
 	m.joinTitles()
+	m.joinWeak()
 	m.joinShortNames()
 	renamed = make([]map[string]string, len(casts))
 	for i := range renamed {
@@ -50,7 +50,8 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 	return actors, renamed
 }
 
-// usualName returns the name that most articles use among those with the most words, the first of equals.
+// usualName returns the name with the most words, of equals the one whose articles mention the person oftenest, of equals the
+// first.
 func (m *merger) usualName(j joined) string {
 	if j.kind != parley.Person {
 		return j.name
@@ -62,7 +63,7 @@ func (m *merger) usualName(j joined) string {
 		if m.unnamedEntry(o) && len(j.of) > 1 {
 			continue
 		}
-		count[name]++
+		count[name] += len(m.casts[o.cast][o.at].Mentions)
 		n := len(strings.Fields(name))
 		if n > words || n == words && count[name] > count[best] {
 			best, words = name, n
@@ -199,7 +200,8 @@ func (m *merger) joinWeak() {
 	states, surnames := map[string]int{}, map[string]bool{}
 	for n, j := range m.joined {
 		switch {
-		case j.kind == parley.Person && len(j.parts) > 1:
+		case len(j.of) == 0:
+		case j.kind == parley.Person && len(j.parts) > 1 && !m.unnamed(&j):
 			surnames[j.parts[len(j.parts)-1]] = true
 		case j.kind == parley.State:
 			for _, o := range j.of {
@@ -364,6 +366,9 @@ func (m *merger) joinShortNames() {
 	for n := range m.joined {
 		j := &m.joined[n]
 		to, ok := owner[j.name]
+		if !ok {
+			to, ok = m.longerName(j.name, n)
+		}
 		if !ok || to == none || to == n || j.kind != parley.Organization || len(m.joined[to].of) == 0 {
 			continue
 		}
@@ -373,6 +378,21 @@ func (m *merger) joinShortNames() {
 		m.joined[to].of = append(m.joined[to].of, j.of...)
 		j.of = nil
 	}
+}
+
+// longerName returns the only other organisation whose name ends with a name: "Tarvonian Foreign Ministry" for "Foreign
+// Ministry".
+func (m *merger) longerName(name string, n int) (to int, ok bool) {
+	for k, j := range m.joined {
+		if j.kind != parley.Organization || k == n || len(j.of) == 0 || !strings.HasSuffix(j.name, " "+name) {
+			continue
+		}
+		if ok {
+			return none, false
+		}
+		to, ok = k, true
+	}
+	return to, ok
 }
 
 // actor makes the entry of a joined actor, with roles and mentions in the order of the record.

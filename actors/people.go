@@ -360,12 +360,29 @@ func (f *finder) holds(x *figure, o *lexicon.Office) bool {
 	return false
 }
 
+// ownsByIts reports whether the name at token i is a subject and "its" follows in the same clause: it is no person.
+func (f *finder) ownsByIts(i int) bool {
+	if !f.trees || !f.subject(i) {
+		return false
+	}
+	g, _ := f.relation(i)
+	for k := i + 1; k < min(i+12, len(f.doc.Tokens)) && f.sentence[k] == f.sentence[i]; k++ {
+		if f.lower(k) == "its" {
+			return f.doc.Under(k, g)
+		}
+	}
+	return false
+}
+
 // loneNames makes people of single names that the model takes for people where no list and no other name explains them.
 func (f *finder) loneNames() {
-	places := map[string]bool{}
+	places, things := map[string]bool{}, map[string]bool{}
 	for i := range f.doc.Tokens {
 		if nameWord(f.form(i)) && oneOf(f.lower(i-1), locals) {
 			places[f.form(i)] = true
+		}
+		if nameWord(f.form(i)) && f.owner[i] == none && f.ownsByIts(i) {
+			things[f.form(i)] = true
 		}
 	}
 	for _, e := range f.doc.Entities {
@@ -384,6 +401,13 @@ func (f *finder) loneNames() {
 			continue
 		}
 		if _, office := f.lx.Offices().Find(f.form(first)); office || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.institution(f.form(e.End-1)) {
+			continue
+		}
+		if things[f.form(first)] && e.End-first == 1 {
+			n := f.keyed("weak "+f.form(first), func() figure {
+				return figure{kind: parley.Organization, name: f.form(first), weak: true}
+			})
+			f.add(first, e.End, n)
 			continue
 		}
 		p := f.person(first, e.End)

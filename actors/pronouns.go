@@ -23,8 +23,8 @@ const (
 	parallelBonus   = 1.25 // the candidate has the role that the pronoun has
 	repeatBonus     = 0.4  // of each further mention's weight
 	uncertainGender = 0.9
-	weakName        = 0.95 // a single word that only the model takes for a person
-	sameClause      = 1.3  // the subject of the very clause that a possessive stands in
+	weakName        = 0.6 // a single word that only the model takes for a person
+	sameClause      = 1.3 // the subject of the very clause that a possessive stands in
 	sentencesBack   = 4
 	least           = 0.05
 	sure            = 0.5 // of the best weight: with no other candidate above it, a pronoun tells the gender
@@ -138,7 +138,7 @@ func (f *finder) antecedent(i int, a agreement) int {
 			second = w
 		}
 	}
-	if best != none && a.gender != "" && f.figures[best].gender == "" && second < sure*weights[best] {
+	if best != none && a.gender != "" && f.figures[best].gender == "" && !f.figures[best].weak && second < sure*weights[best] {
 		f.figures[best].gender = a.gender
 	}
 	return best
@@ -252,7 +252,7 @@ func (f *finder) excluded(i, t int) bool {
 	if f.quote[i] != none && f.quote[t] == none && f.speaksQuote(t, f.quote[i]) {
 		return true
 	}
-	if k := f.source[i]; k != none && f.content[t] == k {
+	if k := f.source[i]; k != none && f.inContent(t, k) {
 		return true // nobody named in the words is who says them: "Lorn will resign, he said"
 	}
 	if !f.trees || strings.HasSuffix(f.lower(i), "self") || f.doc.Tokens[i].Is("nmod") && oneOf(f.lower(i), possessors) {
@@ -264,6 +264,17 @@ func (f *finder) excluded(i, t int) bool {
 		return true
 	}
 	return g >= 0 && h == g
+}
+
+// inContent reports whether token t stands in the content of statement k.
+func (f *finder) inContent(t, k int) bool {
+	at := f.doc.Tokens[t].Start
+	for _, s := range f.spans[k] {
+		if s.start <= at && at < s.end {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksQuote reports whether the mention at token t is the source beside the quotation k: outside the quotation, subject in a

@@ -42,6 +42,10 @@ func (f *finder) findStates() {
 			continue
 		}
 		end := f.stateEnd(i, t)
+		if f.form(i-1) == "in" && oneOf(f.lower(i-2), leaderships) && f.add(i-2, i+t.words, f.stateFigure(t)) { // "the government in Caldre"
+			i += t.words - 1
+			continue
+		}
 		if end > i && f.add(i, end, f.stateFigure(t)) {
 			i = end - 1
 		}
