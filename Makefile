@@ -11,7 +11,7 @@ bench: ## quality and speed against the floors; needs the public sets (bench/REA
 	go run ./bench
 
 train: ## make the weights of models/en anew (hours)
-	go run ./models/en/make
+	go run ./nlp/train/cmd
 
 run:
 	go run ./cmd/parley demo
