@@ -49,8 +49,11 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	begins := f.clauseStart(f.tokenAt(quotes[i].open), quotes, i) == f.tokenAt(quotes[i].open)
 	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
 	cue, m, ok := f.firstCue(start, end)
-	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" {
+	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" || f.governsFurther(cue, m) {
 		return attribution{}, false // "..., he added that" reports what follows
+	}
+	if !begins && f.trees && !f.speech(quote) {
+		return attribution{}, false // a few words in marks at the end of what is said
 	}
 	a := attribution{cue: cue, stance: m.Entry.Stance, clause: words{start, end}}
 	rest := words{cue.end, end}
@@ -71,6 +74,20 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	return a, true
 }
 
+// governsFurther reports whether a cue behind a quotation has a clause of its own behind it.
+func (f *finder) governsFurther(cue words, m lexicon.Match[lexicon.Cue]) bool {
+	if !f.trees || cue.first == 0 || !isOneOf(f.form(cue.first-1), "and", "but") {
+		return false
+	}
+	c := f.clauseOfCue(cue.first, m)
+	return c > cue.first && f.quoteAt(f.doc.Tokens[c].Start) == nil && f.form(f.subtree(c).first-1) != ","
+}
+
+// speech reports whether a quotation begins or reads like a sentence.
+func (f *finder) speech(quote string) bool {
+	return unicode.IsUpper(firstRune(quote)) || len(strings.Fields(quote)) > 12
+}
+
 // ahead reads the clause before the opening mark: `X said: "`, `X told Y on Friday that "`, `X hinted at "`.
 func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 	end := f.tokenAt(quotes[i].open)
@@ -81,13 +98,19 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 			continue
 		}
 		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
-		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) {
+		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.besideWords(a.source.first, first, end) {
 			return attribution{}, false
 		}
 		a.addressee = f.addressee(m, words{a.cue.end, end})
 		return a, true
 	}
 	return attribution{}, false
+}
+
+// besideWords reports whether the words before a source are said as well: "the plan was dead, he said, and “will stay so.”"
+func (f *finder) besideWords(source, first, end int) bool {
+	before := words{first, source - 1}
+	return f.trees && source > first && isOneOf(f.form(source-1), ",", "—", "–") && isOneOf(f.form(end-1), "and", "but", "—", "–") && f.hasVerb(before) && !f.subordinate(before)
 }
 
 // leadsIn reports whether the words between a cue and an opening mark only lead in: nothing, or an addressee, a time and

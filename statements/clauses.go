@@ -72,10 +72,21 @@ func (f *finder) predicated(v int) []words {
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
 }
 
+// accused is the content of "accused X of Y": from X to the end of Y.
+func (f *finder) accused(v int) []words {
+	w := f.subtree(f.child(v, "obj"))
+	for c := range f.doc.Children(v) {
+		if first, end := f.doc.Subtree(c); c > v && first == w.end && isOneOf(f.form(first), "of", "for") {
+			w.end = end
+		}
+	}
+	return f.trim([]words{w})
+}
+
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
 func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
-	content := f.without(f.infinitiveOf(v), v)
-	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && len(content) > 0 && obj < content[0].first {
+	content := f.without(f.infinitiveOf(v, m), v)
+	if obj := f.child(v, "obj"); obj > v && (m.Entry.Hearer != "obj" || isOneOf(m.Entry.Stance, "demands", "asks", "advises")) && len(content) > 0 && obj < content[0].first {
 		content[0].first = f.subtree(obj).first
 	}
 	return content

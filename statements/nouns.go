@@ -14,7 +14,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	clause := -1
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
-		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || t.Deprel == "ccomp") {
+		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || t.Deprel == "ccomp" || t.Deprel == "acl:relcl" && f.complementized(c)) {
 			clause = c
 		}
 	}

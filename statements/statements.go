@@ -165,6 +165,9 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 	if between == "" {
 		return true
 	}
+	if next := f.tokenAt(q.open); next < len(f.doc.Tokens) && x.cue.first < x.cue.end && f.doc.SentenceOf(next) > f.doc.SentenceOf(x.cue.first)+1 {
+		return false // another sentence stands between
+	}
 	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
 	return cueBetween && strings.ContainsAny(between[len(between)-1:], ".,:") && len(strings.Fields(between)) <= 25
 }

@@ -23,6 +23,11 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	c := f.clauseOfCue(v, m)
+	if c > v && f.afterComma(c) {
+		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," {
+			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
+		}
+	}
 	if c < v && takesClause(m.Entry) && f.aside(r, v, m) {
 		r.addressee = f.hearer(v, m, r.content)
 		return true
@@ -35,7 +40,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.clause = f.subtree(v)
 	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
 		r.content, r.by = f.predicated(v), byPredicate
-	case f.infinitiveOf(v) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
+	case m.Entry.Stance == "accuses" && f.child(v, "obj") > v:
+		r.content, r.by = f.accused(v), byPreposition
+	case f.infinitiveOf(v, m) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
 		r.content, r.by = f.infinitive(v, m), byInfinitive
 	case f.governed(v, m) >= 0 && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance):
 		g := f.governed(v, m)
@@ -43,6 +50,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		f.takePreposition(r, g)
 	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
 		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
+		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
+			r.content[0].end = w.end // "expects them back on Monday"
+		}
 	default:
 		return false
 	}
@@ -96,7 +106,7 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 			before = c
 		case c > v && (t.Deprel == "advcl" || t.Deprel == "acl" || t.Deprel == "acl:relcl" || t.Deprel == "conj") && f.complementized(c):
 			return c
-		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause"):
+		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause") && !f.reportingNoun(c):
 			for g := range f.doc.Children(c) {
 				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "acl:relcl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
 					return g // the tree gives the clause to the addressee
@@ -111,6 +121,12 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 func (f *finder) asks(c int) bool {
 	first, _ := f.doc.Subtree(c)
 	return isOneOf(strings.ToLower(f.form(first)), "why", "how", "what", "whether", "who", "which", "if")
+}
+
+// reportingNoun reports whether a token is a noun that reports by itself: "rejected the claim that".
+func (f *finder) reportingNoun(i int) bool {
+	m, ok := f.cueOf(i)
+	return ok && m.Entry.Part == lexicon.Noun
 }
 
 // complementized reports whether a clause begins with the complementizer "that".
@@ -164,6 +180,12 @@ var (
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
 	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader")
 )
+
+// afterComma reports whether a comma parts the words of a token from what stands before them.
+func (f *finder) afterComma(c int) bool {
+	first, _ := f.doc.Subtree(c)
+	return first > 0 && (f.form(first) == "," || f.form(first-1) == ",")
+}
 
 // unsaid reports whether the words deny that anything was said: "did not say", "declined to say", "without saying", "nobody said".
 func (f *finder) unsaid(v int) bool {
@@ -250,6 +272,11 @@ func (f *finder) asPhrase(v int) int {
 			return c // the same, with two objects
 		}
 	}
+	if end := f.subtree(f.child(v, "obj")).end; end < len(f.doc.Tokens) && f.form(end) == "as" {
+		if head := f.doc.Tokens[end].Head; head > end {
+			return head // the tree gives the phrase to another word
+		}
+	}
 	return -1
 }
 
@@ -265,12 +292,12 @@ func (f *finder) marked(i int, word string) bool {
 }
 
 // infinitiveOf returns the infinitive that a cue governs, also where the tree takes it for one of purpose, or -1.
-func (f *finder) infinitiveOf(v int) int {
-	if c := f.child(v, "xcomp"); c >= 0 {
+func (f *finder) infinitiveOf(v int, m lexicon.Match[lexicon.Cue]) int {
+	if c := f.child(v, "xcomp"); c >= v+m.Words {
 		return c
 	}
 	for c := range f.doc.Children(v) {
-		if d := f.doc.Tokens[c].Deprel; c > v && (d == "advcl" || d == "ccomp" || d == "acl") && f.marked(c, "to") {
+		if d := f.doc.Tokens[c].Deprel; c >= v+m.Words && (d == "advcl" || d == "ccomp" || d == "acl") && f.marked(c, "to") {
 			return c
 		}
 	}
