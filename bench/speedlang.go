@@ -89,12 +89,13 @@ func speedOfLongTexts(string) ([]string, error) {
 	}
 	var rows []string
 	for _, text := range []struct{ what, unit string }{{"1 MB without a space", "abcdefgh"}, {"1 MB without a full stop", "the talks go on and "}} {
-		parse := func(bytes int) time.Duration {
-			long := strings.Repeat(text.unit, bytes/len(text.unit))
-			return timed(func() { model.Parse(long) })
+		half, whole := strings.Repeat(text.unit, 1<<19/len(text.unit)), strings.Repeat(text.unit, 1<<20/len(text.unit))
+		least := []time.Duration{timed(func() { model.Parse(half) }), timed(func() { model.Parse(whole) })}
+		for range 2 { // the least of three: the rounds are long, and others use the machine
+			least[0] = min(least[0], timed(func() { model.Parse(half) }))
+			least[1] = min(least[1], timed(func() { model.Parse(whole) }))
 		}
-		half, whole := parse(1<<19), parse(1<<20)
-		rows = append(rows, fmt.Sprintf("| %s to trees and names, one core | %.2f s | half of it %.2f s | %.2f times |", text.what, whole.Seconds(), half.Seconds(), whole.Seconds()/half.Seconds()))
+		rows = append(rows, fmt.Sprintf("| %s to trees and names, one core | %.2f s | half of it %.2f s | %.2f times |", text.what, least[1].Seconds(), least[0].Seconds(), least[1].Seconds()/least[0].Seconds()))
 	}
 	return rows, nil
 }
@@ -182,11 +183,11 @@ func memoryOf(program, folder, data string) ([]string, error) {
 		{fmt.Sprintf("`parley brief`, %d articles", 3*readArticles), []string{"brief", "-q", "-f", "json", "-o", os.DevNull, articles}},
 		{"`parley parse`, 1 MB without a full stop", []string{"parse", endless}},
 	} {
-		command := exec.Command(program, r.args...)
-		if err := command.Run(); command.ProcessState == nil {
+		peak, err := peakMemory(exec.Command(program, r.args...))
+		if err != nil {
 			return nil, err
 		}
-		if peak := peakMemory(command.ProcessState); peak > 0 {
+		if peak > 0 {
 			rows = append(rows, fmt.Sprintf("| largest memory of %s | %d MiB | the aim is under 384 MiB | |", r.what, peak>>20))
 		}
 	}
