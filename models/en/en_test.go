@@ -51,6 +51,20 @@ func TestStory(t *testing.T) {
 	}
 }
 
+// No text takes long for its size: the worst found, brackets without end, takes 27 microseconds a token on a busy machine.
+func TestNoTextIsSlow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	for _, piece := range []string{"(", "a,", "word ", "x", "Aa ", "\" ' ", "the of and , "} {
+		start := time.Now()
+		d := Model().Parse(strings.Repeat(piece, 100_000/len(piece)))
+		if each := time.Since(start) / time.Duration(max(len(d.Tokens), 1000)); each > 500*time.Microsecond {
+			t.Errorf("%q: %v a token", piece, each)
+		}
+	}
+}
+
 // Every sentence is a tree with one root, whatever the text.
 func check(t *testing.T, d *nlp.Doc) {
 	t.Helper()

@@ -10,6 +10,7 @@ import (
 // A sample is a sentence in numbers; -1 is an unknown label.
 type sample struct {
 	source            *Sentence
+	form              []string // where they are not those of source
 	words             []net.Word
 	tags, rels, names []int32
 	heads             []int

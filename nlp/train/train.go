@@ -154,7 +154,7 @@ func (t *trainer) vary(order []*sample) {
 			continue
 		}
 		v := t.namer.vary(s.source)
-		order[i] = &sample{source: s.source, words: Words(t.net, *v, t.flags), tags: s.tags, rels: s.rels, heads: s.heads,
+		order[i] = &sample{source: s.source, form: v.Forms, words: Words(t.net, *v, t.flags), tags: s.tags, rels: s.rels, heads: s.heads,
 			names: look(name, v.Names), weight: s.weight}
 	}
 }
@@ -198,6 +198,40 @@ func look(m map[string]int32, names []string) []int32 {
 	return out
 }
 
+// recase puts some of the samples into the capitals of headlines, now and then into capitals throughout: news has both, the
+// treebanks have few.
+func (t *trainer) recase(order []*sample) {
+	for i, s := range order {
+		if t.rand.Float() >= t.o.Recase {
+			continue
+		}
+		change := headline
+		if t.rand.Intn(4) == 0 {
+			change = strings.ToUpper
+		}
+		v := *s.source
+		if s.form != nil {
+			v.Forms = s.form
+		}
+		forms := make([]string, len(v.Forms))
+		for j, f := range v.Forms {
+			forms[j] = change(f)
+		}
+		v.Forms = forms
+		c := *s
+		c.words = Words(t.net, v, t.flags)
+		order[i] = &c
+	}
+}
+
+// headline gives a word of four letters or more a capital.
+func headline(form string) string {
+	if len(form) < 4 || form[0] < 'a' || form[0] > 'z' {
+		return form
+	}
+	return strings.ToUpper(form[:1]) + form[1:]
+}
+
 type trainer struct {
 	net     *net.Network
 	o       *Options
@@ -218,6 +252,9 @@ func (t *trainer) epoch(samples []*sample) {
 	t.rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	if t.o.Vary > 0 {
 		t.vary(order)
+	}
+	if t.o.Recase > 0 {
+		t.recase(order)
 	}
 	t.loss, t.words = [4]float64{}, 0
 	for len(order) > 0 {

@@ -57,6 +57,33 @@ func bestTotal(m Mat, n int) float32 {
 	return best
 }
 
+// However long a sentence and however odd its scores, there is a tree with one root, and soon.
+func TestLongSentencesAreTrees(t *testing.T) {
+	r := NewRand(4)
+	for _, n := range []int{1, 2, exact, exact + 1, 512} {
+		for _, spread := range []int{1, 2, 1000} {
+			m := NewMat(n, Pad(n+1))
+			for i := range m.V {
+				m.V[i] = float32(r.Intn(spread))
+			}
+			for d := range n { // pairs that like each other best make many cycles
+				if d^1 < n {
+					m.Row(d)[d^1+1] += 2000
+				}
+			}
+			heads, roots := Tree(m, n), 0
+			for _, h := range heads {
+				if h < 0 {
+					roots++
+				}
+			}
+			if roots != 1 || cyclic(heads) {
+				t.Fatalf("%d words: %d roots or a cycle", n, roots)
+			}
+		}
+	}
+}
+
 func small() *Network {
 	s := Sizes{Word: 16, Gram: 16, Flag: 16, GramRows: 64, Hidden: 16, Layers: 2, Tag: 16, Name: 16, Arc: 16, Relation: 16}
 	n := New(s, Labels{[]string{"X\tX\t", "Y\tY\tA=B"}, []string{"root", "dep"}, []string{"O", "B-PER", "I-PER"}},

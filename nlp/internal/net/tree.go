@@ -4,7 +4,8 @@ import "math"
 
 // Tree picks the head of every word (-1 for the root) from scores as [Run.ScoreArcs] gives them: the best tree with one root.
 // It takes the best head of every word where that is a tree already, and else the maximum spanning arborescence (Chu and Liu
-// 1965, Edmonds 1967) with the root that makes the sum greatest. Words without a finite score hang on the root's word.
+// 1965, Edmonds 1967) under the word that gains most by being the root. Where there are more than exact words, which no real
+// sentence has, it opens the cycles one after the other instead, so that the time stays below n squared.
 func Tree(scores Mat, n int) []int {
 	heads, roots := make([]int, n), 0
 	for d := range n {
@@ -22,8 +23,14 @@ func Tree(scores Mat, n int) []int {
 		copy(w[d*n:(d+1)*n], scores.Row(d)[1:n+1])
 		w[d*n+d] = float32(math.Inf(-1))
 	}
+	if n > exact {
+		return patch(w, n, root)
+	}
 	return arborescence(w, n, root)
 }
+
+// exact is the longest sentence that gets the best tree at any cost; the longest in the public training sets has 159 words.
+const exact = 160
 
 func best(row []float32, d int) int {
 	at, top := -1, row[0]
@@ -74,6 +81,15 @@ func cyclic(heads []int) bool {
 // arborescence is the greatest spanning tree from root, by contracting cycles one after the other; time n squared for each
 // contraction, of which a sentence has few.
 func arborescence(w []float32, n, root int) []int {
+	heads := greedy(w, n, root)
+	cycle := findCycle(heads)
+	if cycle == nil {
+		return heads
+	}
+	return expand(w, n, root, heads, cycle)
+}
+
+func greedy(w []float32, n, root int) []int {
 	heads := make([]int, n)
 	for d := range n {
 		heads[d] = -1
@@ -86,11 +102,45 @@ func arborescence(w []float32, n, root int) []int {
 			}
 		}
 	}
-	cycle := findCycle(heads)
-	if cycle == nil {
-		return heads
+	return heads
+}
+
+// patch takes the best heads and hangs every cycle, where that costs least, on a word whose heads do not lead to it.
+func patch(w []float32, n, root int) []int {
+	heads, leads := greedy(w, n, root), make([]bool, n)
+	for in := findCycle(heads); in != nil; in = findCycle(heads) {
+		mark(leads, heads, in)
+		at, to, loss := -1, -1, float32(math.Inf(1))
+		for d := range n {
+			if !in[d] {
+				continue
+			}
+			for h := range n {
+				if l := w[d*n+heads[d]] - w[d*n+h]; !leads[h] && (at < 0 || l < loss) {
+					at, to, loss = d, h, l
+				}
+			}
+		}
+		heads[at] = to
 	}
-	return expand(w, n, root, heads, cycle)
+	return heads
+}
+
+// mark fills leads: whether the heads of a word lead to a word of in.
+func mark(leads []bool, heads []int, in []bool) {
+	known := make([]bool, len(heads))
+	copy(leads, in)
+	for i := range heads {
+		end := i
+		for end >= 0 && !known[end] && !in[end] {
+			known[end] = true
+			end = heads[end]
+		}
+		yes := end >= 0 && leads[end]
+		for j := i; j != end; j = heads[j] {
+			leads[j] = yes
+		}
+	}
 }
 
 // findCycle returns the words of a cycle, nil if there is none.
