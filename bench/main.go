@@ -158,11 +158,14 @@ func (m *measuring) verdict(t task, f figure, hash string) (verdict string) {
 	default:
 		verdict = "no floor"
 	}
-	if m.raise && !t.unpinned && (!pinned || m.lower || f.Value > least.Value) {
+	if m.raise && !t.unpinned && worthPinning(f) && (!pinned || m.lower || f.Value > least.Value) {
 		m.floors[key] = floor{math.Floor(f.Value*100) / 100, hash}
 	}
 	return verdict
 }
+
+// worthPinning leaves out what is not found yet, and shares of what was matched, which may sink when more is matched.
+func worthPinning(f figure) bool { return f.Value > 0 && !strings.Contains(f.Metric, ", of ") }
 
 func readFloors(name string) (map[string]floor, error) {
 	floors := map[string]floor{}
