@@ -98,18 +98,25 @@ func (f *finder) nounTitle(k int) (r role, end int, ok bool) {
 			r.of = t.key
 		}
 	}
-	end = r.end
-	if oneOf(f.lower(end), []string{"of", "for", "to"}) {
-		at := end + 1
-		for oneOf(f.lower(at), articles) {
-			at++
-		}
-		if t, isState := f.stateAt(at); isState {
-			r.of = t.key
-			end = at + t.words
-		}
-	}
+	end = f.ofState(&r)
 	return r, end, true
+}
+
+// ofState reads the state behind a title, "of X", "to X", and returns where the title ends with it.
+func (f *finder) ofState(r *role) (end int) {
+	if !oneOf(f.lower(r.end), []string{"of", "for", "to"}) {
+		return r.end
+	}
+	at := r.end + 1
+	for oneOf(f.lower(at), articles) {
+		at++
+	}
+	t, ok := f.stateAt(at)
+	if !ok {
+		return r.end
+	}
+	r.of = t.key
+	return at + t.words
 }
 
 // possessors are possessive pronouns.
@@ -139,7 +146,10 @@ func (f *finder) titleAhead(m mention) {
 			continue
 		}
 		r, ok := f.titleWords(k + 1)
-		if !ok || r.end != comma || f.titleOf[k+1] != none {
+		if !ok || f.titleOf[k+1] != none {
+			return
+		}
+		if end := f.ofState(&r); end != comma {
 			return
 		}
 		f.possessor(&r, k)

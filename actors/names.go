@@ -16,10 +16,23 @@ func sameName(a, b []string) bool {
 	if fold(a[len(a)-1]) != fold(b[len(b)-1]) {
 		return false
 	}
-	if len(a) == 1 || len(b) == 1 {
+	if len(a) == 1 || len(b) == 1 || ends(a, b) || ends(b, a) {
 		return true
 	}
 	return sameGiven(fold(a[0]), fold(b[0]))
+}
+
+// ends reports whether a name is the end of another, as a surname with particles is: "van der Meer".
+func ends(long, end []string) bool {
+	if len(end) >= len(long) {
+		return false
+	}
+	for i, w := range end {
+		if fold(long[len(long)-len(end)+i]) != fold(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameGiven is sameName for folded given names.

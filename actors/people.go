@@ -20,7 +20,11 @@ func (f *finder) fullNames() {
 			i++
 			continue
 		}
-		p := f.person(first, end)
+		var gender lexicon.Gender
+		if hasRole {
+			gender = officeGender(r.office)
+		}
+		p := f.person(first, end, gender)
 		if hasRole {
 			f.addRole(p, r)
 		}
@@ -178,12 +182,16 @@ func (f *finder) place(name string) bool {
 	return org
 }
 
-// person returns the number of the person with the name [first, end), a known one if the surname and the given name agree.
-func (f *finder) person(first, end int) int {
+// person returns the number of the person with the name [first, end), a known one if the surname and the given name agree. Of
+// several that a surname alone can mean it is the one whose gender the title tells.
+func (f *finder) person(first, end int, gender lexicon.Gender) int {
 	parts := f.parts(first, end)
 	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
 	for i := range f.figures {
 		p := &f.figures[i]
+		if gender != "" && p.gender != "" && p.gender != gender {
+			continue
+		}
 		if p.kind == parley.Person && sameName(p.parts, parts) {
 			if len(parts) > len(p.parts) {
 				p.name, p.parts, p.gender = name, parts, f.gender(parts, p.gender)
@@ -313,7 +321,14 @@ func (f *finder) longerName(i int) bool {
 
 // namesake reports whether the name at token i is that of a place: something happens in it.
 func (f *finder) namesake(i int) bool {
-	return oneOf(f.lower(i-1), locals) && f.entity(i) != "PER"
+	if oneOf(f.lower(i-1), locals) {
+		return f.entity(i) != "PER" || f.startsSentence(i-1)
+	}
+	if f.lower(i-1) != "to" || !f.trees {
+		return false
+	}
+	g, _ := f.relation(i)
+	return g >= 0 && oneOf(f.doc.Tokens[g].Lemma, motions)
 }
 
 // nameStart takes the particles of a person's surname before token i to the mention: "van der Berg".
@@ -410,7 +425,7 @@ func (f *finder) loneNames() {
 			f.add(first, e.End, n)
 			continue
 		}
-		p := f.person(first, e.End)
+		p := f.person(first, e.End, "")
 		x := &f.figures[p]
 		x.weak = x.weak || len(x.parts) == 1 && len(x.roles) == 0
 		if g, ok := f.lx.GivenNames().Find(f.form(first)); ok && len(x.parts) == 1 {

@@ -139,7 +139,12 @@ func (f *finder) entity(i int) string {
 
 // office returns the title that begins at token i, its words and whether it is plural. Honorifics count only before names.
 func (f *finder) office(i int) (lexicon.Match[lexicon.Office], bool) {
-	return f.lx.Offices().Longest(f.forms(i, 7))
+	forms := f.forms(i, 7)
+	m, ok := f.lx.Offices().Longest(forms)
+	if ok && m.Words > 1 && f.possessive(i+m.Words-1) { // "the envoy's" is no "envoys"
+		return f.lx.Offices().Longest(forms[:m.Words-1])
+	}
+	return m, ok
 }
 
 // Closed classes of English words, and words of titles.

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -27,10 +28,23 @@ func (f *finder) titles() {
 			p = f.unnamed(d)
 		}
 		if p != none {
-			f.add(d.first, d.end, p)
+			f.insert(mention{d.first, d.end, p})
 		}
 		i = d.end - 1
 	}
+}
+
+// insert adds a mention at its place.
+func (f *finder) insert(m mention) {
+	if f.add(m.first, m.end, m.figure) {
+		f.mentions = slices.Insert(f.mentions[:len(f.mentions)-1], f.mentionFrom2(m.first), m)
+	}
+}
+
+// mentionFrom2 is mentionFrom without the last mention, which is out of order.
+func (f *finder) mentionFrom2(i int) int {
+	n, _ := slices.BinarySearchFunc(f.mentions[:len(f.mentions)-1], i, func(m mention, i int) int { return m.first - i })
+	return n
 }
 
 // A description is a title without a name: tokens [first, end), the article left out.
@@ -73,15 +87,7 @@ func (f *finder) descriptionAt(i int) (description, bool) {
 	if a, ok := agreements[w]; ok {
 		f.pronounOwner(&d.role, i, a)
 	}
-	if oneOf(f.lower(r.end), []string{"of", "for"}) {
-		at := r.end + 1
-		for oneOf(f.lower(at), articles) {
-			at++
-		}
-		if t, ok := f.stateAt(at); ok {
-			d.of = t.key
-		}
-	}
+	f.ofState(&d.role)
 	return d, true
 }
 
