@@ -46,6 +46,9 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		source = f.nounPhrase(words{v + m.Words, end})
 		clause.end = max(clause.end, source.end)
 	}
+	if clause.first > first+1 && f.form(clause.first-1) == "as" {
+		clause.first-- // "as she put it"
+	}
 	if clause.first <= first+1 || !isOneOf(f.form(clause.first-1), ",", "—", "–") {
 		return clause, words{}
 	}

@@ -248,7 +248,7 @@ func (f *finder) subject(first, cue int) words {
 // borders reports whether token i ends the search for a noun phrase to its right.
 func (f *finder) borders(i int) bool {
 	w := strings.ToLower(f.form(i))
-	return isOneOf(w, borders...) || isOneOf(w, ",", ":", ";", "—", "–", "(", ")", "“", "”", "\"", "«", "»") || f.isTime(i)
+	return isOneOf(w, borders...) || isOneOf(w, ".", ",", ":", ";", "—", "–", "(", ")", "“", "”", "\"", "«", "»") || f.isTime(i)
 }
 
 // nounPhrase returns the noun phrase at the beginning of a range: "X", "the spokesman for Y", up to what does not belong.

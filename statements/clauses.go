@@ -16,6 +16,7 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && obj < content[0].first && !f.complementized(c) {
 		content[0].first = f.subtree(obj).first
 	}
+	f.cutHearer(content, m)
 	last := &content[len(content)-1]
 	for d := range f.doc.Children(v) {
 		if first, end := f.doc.Subtree(d); d > c && f.doc.Tokens[d].Deprel == "ccomp" && first <= last.end+1 {
@@ -23,7 +24,35 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 		}
 	}
 	last.end = f.goesFurther(last.end, v)
+	for d := range f.doc.Children(v) {
+		first, end := f.doc.Subtree(d)
+		if t := &f.doc.Tokens[d]; t.Deprel == "conj" && first == last.end && f.nearestSubject(d) >= 0 && !f.isCue(d) {
+			last.end = end // "said the port was open and the canal was safe"
+		}
+	}
 	return f.trim(content)
+}
+
+// cutHearer takes who was told off the beginning of what was told: "told the parliament the talks had failed", "telling reporters
+// that".
+func (f *finder) cutHearer(content []words, m lexicon.Match[lexicon.Cue]) {
+	if m.Entry.Hearer != "obj" || isOneOf(f.doc.Tokens[content[0].first].XPOS, "WP", "WRB", "WDT", "IN") || f.doc.Tokens[content[0].first].UPOS == "PUNCT" {
+		return
+	}
+	for k := content[0].first + 1; k < min(content[0].first+7, content[0].end-1); k++ {
+		t, before := &f.doc.Tokens[k], f.doc.Tokens[k-1].UPOS
+		noun := before == "NOUN" || before == "PROPN" || before == "PRON"
+		switch {
+		case noun && f.complementizer(k):
+			content[0].first = k + 1
+			return
+		case noun && (t.UPOS == "DET" || t.UPOS == "PRON" && t.XPOS == "PRP"):
+			content[0].first = k
+			return
+		case !isOneOf(t.UPOS, "NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM"):
+			return
+		}
+	}
 }
 
 // goesFurther returns where a clause that v reports and that the tree ends at token end really ends.
@@ -86,6 +115,9 @@ func (f *finder) accused(v int) []words {
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
 func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
 	content := f.without(f.infinitiveOf(v, m), v)
+	if last := v + m.Words - 1; m.Words > 1 && len(content) > 0 && f.doc.Tokens[last].UPOS == "ADP" && f.doc.Tokens[last].Head > last && f.doc.Tokens[last].Head < content[0].first {
+		content[0].first = last + 1 // "called on the ministry to publish"
+	}
 	if obj := f.child(v, "obj"); obj > v && (m.Entry.Hearer != "obj" || isOneOf(m.Entry.Stance, "demands", "asks", "advises")) && len(content) > 0 && obj < content[0].first {
 		content[0].first = f.subtree(obj).first
 	}

@@ -2,6 +2,7 @@ package statements
 
 import (
 	"slices"
+	"strings"
 
 	"parley/lexicon"
 )
@@ -14,7 +15,14 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	clause := -1
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
-		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || t.Deprel == "ccomp" || t.Deprel == "acl:relcl" && f.complementized(c)) {
+		if t.Deprel == "nmod" && f.marked(c, "from") { // "a warning from officials that"
+			for g := range f.doc.Children(c) {
+				if g > c && f.complementized(g) {
+					clause = g
+				}
+			}
+		}
+		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || (t.Deprel == "ccomp" || t.Deprel == "acl:relcl") && f.complementized(c)) {
 			clause = c
 		}
 	}
@@ -64,6 +72,9 @@ func (f *finder) adjective(r *report, a int) bool {
 		return false
 	}
 	r.content, r.by = f.without(c, a), byAdjective
+	if k := a - 2; k >= 0 && f.doc.Tokens[k].Lemma == "make" && strings.EqualFold(f.form(a-1), "it") {
+		r.cue.first = k // "made it clear"
+	}
 	r.source = f.sourceOf(a, 2)
 	r.clause = f.clauseOf(a)
 	return r.source != (words{})

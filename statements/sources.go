@@ -48,6 +48,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		}
 	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v:
 		return words{} // "sources briefed on"
+	case t.Deprel == "acl" && t.XPOS == "VBG" && f.doc.Tokens[t.Head].Deprel == "obj" && f.reportingNoun(t.Head):
+		return f.sourceOf(f.doc.Tokens[t.Head].Head, depth-1) // "issued a statement saying"
 	case strings.HasPrefix(t.Deprel, "acl"):
 		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
 			return f.phraseBefore(t.Head, v)
@@ -123,11 +125,20 @@ func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) wo
 	}
 	for c := range f.doc.Children(v) {
 		t := &f.doc.Tokens[c]
-		if c < v || slices.ContainsFunc(content, func(w words) bool { return c >= w.first && c < w.end }) {
+		if c < v || c >= v+m.Words && slices.ContainsFunc(content, func(w words) bool { return c >= w.first && c < w.end }) {
 			continue
 		}
 		if m.Entry.Hearer == "obj" && (t.Deprel == "iobj" || t.Deprel == "obj") || t.Deprel == "obl" && f.marked(c, m.Entry.Hearer) {
-			return f.phrase(c)
+			w := f.phrase(c)
+			for _, x := range content {
+				if x.first > w.first && x.first < w.end {
+					w.end = x.first
+				}
+			}
+			for w.end > w.first && isOneOf(strings.ToLower(f.form(w.end-1)), "that", ",") {
+				w.end--
+			}
+			return w
 		}
 	}
 	return words{}

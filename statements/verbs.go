@@ -14,6 +14,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if f.unsaid(v) || f.doc.Tokens[v].Deprel == "aux" {
 		return false
 	}
+	if t := &f.doc.Tokens[v]; t.XPOS == "VBN" && t.Deprel == "advcl" && !f.hasAux(v) && f.child(v, "obl:agent") < 0 {
+		return false // "asked whether it would end, she said": by whom is not told
+	}
 	r.source = f.sourceOf(v, 3)
 	r.clause = f.clauseOf(v)
 	if r.source == (words{}) && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && !f.passive(v) {
@@ -23,6 +26,10 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	c := f.clauseOfCue(v, m)
+	if c < 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && m.Entry.Stance != "refuses" && (m.Entry.Hearer == "obj" || f.child(v, "obj") < 0) && f.thatClause(r, v+m.Words) {
+		r.addressee = f.hearer(v, m, r.content)
+		return r.source != (words{})
+	}
 	if c > v && f.afterComma(c) {
 		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," {
 			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
@@ -33,7 +40,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return true
 	}
 	switch {
-	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && !slices.Contains(noClause, m.Entry.Lemma):
+	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && m.Entry.Stance != "refuses" && !slices.Contains(noClause, m.Entry.Lemma):
 		r.content, r.by = f.clauseContent(c, v, m), byClause
 	case f.parenthetical(v) && !f.toCome(v) && !(m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance)) && r.source != (words{}) && takesClause(m.Entry):
 		r.content, r.by = f.around(v), byParenthesis
@@ -57,6 +64,10 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	r.addressee = f.hearer(v, m, r.content)
+	if gap := (words{v + m.Words, 0}); r.addressee == (words{}) && m.Entry.Hearer == "obj" && r.by == byClause && r.content[0].first > gap.first && r.content[0].first < gap.first+8 {
+		gap.end = r.content[0].first
+		r.addressee = f.nounPhrase(gap)
+	}
 	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
 }
 
@@ -106,7 +117,7 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 			before = c
 		case c > v && (t.Deprel == "advcl" || t.Deprel == "acl" || t.Deprel == "acl:relcl" || t.Deprel == "conj") && f.complementized(c):
 			return c
-		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause") && !f.reportingNoun(c):
+		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause") && (t.Deprel == "obl" || !f.reportingNoun(c)):
 			for g := range f.doc.Children(c) {
 				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "acl:relcl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
 					return g // the tree gives the clause to the addressee
@@ -127,6 +138,12 @@ func (f *finder) asks(c int) bool {
 func (f *finder) reportingNoun(i int) bool {
 	m, ok := f.cueOf(i)
 	return ok && m.Entry.Part == lexicon.Noun
+}
+
+// isCue reports whether a cue begins at a token.
+func (f *finder) isCue(i int) bool {
+	_, ok := f.cueOf(i)
+	return ok
 }
 
 // complementized reports whether a clause begins with the complementizer "that".
@@ -181,11 +198,35 @@ var (
 	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader")
 )
 
+// thatReach is how far behind a cue a clause with "that" is looked for where the tree gives it to another word, in tokens: "said
+// in an interview with X on Monday that".
+const thatReach = 14
+
+// thatClause takes as content the first clause with "that" behind token k, if nothing but phrases stand between.
+func (f *finder) thatClause(r *report, k int) bool {
+	end := min(k+thatReach, f.doc.Sentences[f.doc.SentenceOf(k-1)].End)
+	for ; k < end; k++ {
+		t := &f.doc.Tokens[k]
+		switch {
+		case strings.EqualFold(t.Form, "that") && t.UPOS != "DET" && t.Head > k && k+1 < end && f.nearestSubject(t.Head) > k:
+			_, last := f.doc.Subtree(t.Head)
+			r.content, r.by = f.trim([]words{{k + 1, max(last, t.Head+1)}}), byClause
+			return len(r.content) > 0
+		case isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "VBG", "MD", ":", ".", "TO") || isOneOf(t.Form, ",", ";", "“", "\""):
+			return false
+		}
+	}
+	return false
+}
+
 // afterComma reports whether a comma parts the words of a token from what stands before them.
 func (f *finder) afterComma(c int) bool {
 	first, _ := f.doc.Subtree(c)
 	return first > 0 && (f.form(first) == "," || f.form(first-1) == ",")
 }
+
+// hasAux reports whether a verb has an auxiliary.
+func (f *finder) hasAux(v int) bool { return f.child(v, "aux") >= 0 }
 
 // unsaid reports whether the words deny that anything was said: "did not say", "declined to say", "without saying", "nobody said".
 func (f *finder) unsaid(v int) bool {
