@@ -19,16 +19,16 @@ func sameName(a, b []string) bool {
 	if len(a) == 1 || len(b) == 1 || ends(a, b) || ends(b, a) {
 		return true
 	}
-	return sameGiven(fold(a[0]), fold(b[0]))
+	return fold(long(a[0])) == fold(long(b[0])) || sameGiven(fold(a[0]), fold(b[0]))
 }
 
 // ends reports whether a name is the end of another, as a surname with particles is: "van der Meer".
-func ends(long, end []string) bool {
-	if len(end) >= len(long) {
+func ends(whole, end []string) bool {
+	if len(end) >= len(whole) {
 		return false
 	}
 	for i, w := range end {
-		if fold(long[len(long)-len(end)+i]) != fold(w) {
+		if fold(whole[len(whole)-len(end)+i]) != fold(w) {
 			return false
 		}
 	}
@@ -37,7 +37,7 @@ func ends(long, end []string) bool {
 
 // sameGiven is sameName for folded given names.
 func sameGiven(x, y string) bool {
-	if x == y || short[x] == y || short[y] == x || short[x] != "" && short[x] == short[y] {
+	if x == y {
 		return true
 	}
 	if len(x) > len(y) {
@@ -54,6 +54,15 @@ func sameGiven(x, y string) bool {
 func oneLetterOff(x, y string) bool {
 	n := len(x)
 	return len(y) == n && x[:n-1] == y[:n-1] && strings.ContainsAny(x[n-1:], "aeiouy") && strings.ContainsAny(y[n-1:], "aeiouy")
+}
+
+// long returns the given name that a short form stands for, the name itself if it is none.
+func long(given string) string {
+	g := strings.ToLower(plain(given))
+	if l, ok := short[g]; ok {
+		return l
+	}
+	return g
 }
 
 // short are short forms of given names that are no beginnings of the long ones.

@@ -16,7 +16,7 @@ type speaker struct {
 
 // speakers resolves the sources of the statements.
 func (f *finder) speakers(statements []parley.Statement) []speaker {
-	r := resolver{f, statements, make([]speaker, len(statements)), map[string]int{}}
+	r := resolver{f, statements, slices.Repeat([]speaker{{figure: none}}, len(statements)), map[string]int{}}
 	for i, s := range statements {
 		r.byID[s.ID] = i
 	}
