@@ -58,7 +58,7 @@ func TestNoTextIsSlow(t *testing.T) {
 	}
 	for _, piece := range []string{"(", "a,", "word ", "x", "Aa ", "\" ' ", "the of and , "} {
 		start := time.Now()
-		d := Model().Parse(strings.Repeat(piece, 100_000/len(piece)))
+		d := Model().Parse(strings.Repeat(piece, 30_000/len(piece)))
 		if each := time.Since(start) / time.Duration(max(len(d.Tokens), 1000)); each > 500*time.Microsecond {
 			t.Errorf("%q: %v a token", piece, each)
 		}
@@ -289,9 +289,9 @@ func TestFloorsOnRawText(t *testing.T) {
 }
 
 var (
-	floorEWT = [3]float64{95, 86, 82.5}
-	floorGUM = [3]float64{95, 85, 81}
-	floorRaw = [2]float64{79, 81}
+	floorEWT = [3]float64{95.6, 88.3, 85.1}
+	floorGUM = [3]float64{96.6, 87.6, 84.7}
+	floorRaw = [2]float64{83.1, 84.1}
 )
 
 // entityDocs reads TOKEN and TAG lines, or ID, TOKEN, TAG lines, as documents with the mapped gold entities.
@@ -362,14 +362,18 @@ func addToken(d *nlp.Doc, form, tag string) {
 	d.Entities = append(d.Entities, nlp.Entity{First: i, End: i + 1, Type: goldTypes[tag[2:]]})
 }
 
-// Names of sets that nothing was learned from: strict F1 of PER, ORG and LOC.
+// Names of sets that nothing was learned from: strict F1 of PER, ORG and LOC, of the greater set on every fourth document.
 func TestFloorsOfNames(t *testing.T) {
 	for _, set := range []struct {
 		name  string
+		every int
 		floor float64
-	}{{"uner-ewt/dev.iob2.gz", floorNames[0]}, {"en-worldwide/dev.tsv.gz", floorNames[1]}} {
+	}{{"uner-ewt/dev.iob2.gz", 1, floorNames[0]}, {"en-worldwide/dev.tsv.gz", 4, floorNames[1]}} {
 		var hit, gold, found [3]float64
-		for _, d := range entityDocs(t, set.name) {
+		for i, d := range entityDocs(t, set.name) {
+			if i%set.every != 0 {
+				continue
+			}
 			is := map[nlp.Entity]bool{}
 			for _, e := range d.Entities {
 				if k := strings.Index("PERORGLOC", e.Type) / 3; e.Type != "" {
@@ -398,4 +402,4 @@ func TestFloorsOfNames(t *testing.T) {
 	}
 }
 
-var floorNames = [2]float64{65, 64}
+var floorNames = [2]float64{67.5, 73.8}
