@@ -15,36 +15,152 @@ const (
 	// maxPosting bounds how many articles one shingle can bring together as candidates: what stands in more texts than
 	// this is boilerplate or a wire text, whose later carriers still meet its first ones.
 	maxPosting = 24
+	// sketchShare is the share of a sketch that two texts must have in common to be compared: nearShare less what chance can
+	// take away from a sketch of 16 shingles in one case of a thousand.
+	sketchShare = 0.2
+	// maxPartners bounds how many earlier articles a text is compared with as a near copy, the likeliest first: a wire text
+	// with a thousand carriers is one family by its first ones.
+	maxPartners = 16
+	// maxRetold bounds how many earlier articles are compared sentence by sentence, and termShare is what they must share.
+	maxRetold = 8
+	termShare = 0.3
+	// quoteTermShare is what two articles with a common quotation must share for it to be one of the same occasion: slogans and
+	// sayings are quoted everywhere.
+	quoteTermShare = 0.15
 )
 
-// A pair of article numbers, a < b.
-type pair struct{ a, b int }
+// A pair of article numbers, a < b, with what made it a candidate.
+type pair struct {
+	a, b                int
+	copied, quoted, met bool // by shingles, by quotations, by terms
+}
 
-// candidates returns the pairs of texts whose sketches meet, in order, each once.
-func candidates(texts []text) []pair {
-	postings := map[uint64][]int{}
+// A postings remembers for each hash the first articles that have it, up to a bound.
+type postings struct {
+	heads map[uint64]head
+	cells []cell
+}
+
+type head struct{ first, count int32 }
+
+type cell struct{ article, next int32 }
+
+func newPostings() *postings { return &postings{heads: map[uint64]head{}} }
+
+// visit calls yield with the articles that have h.
+func (p *postings) visit(h uint64, yield func(article int32)) {
+	list, ok := p.heads[h]
+	if !ok {
+		return
+	}
+	for i := list.first; i >= 0; i = p.cells[i].next {
+		yield(p.cells[i].article)
+	}
+}
+
+// add enters an article under h, unless bound articles stand there already.
+func (p *postings) add(h uint64, article int32, bound int32) {
+	list, ok := p.heads[h]
+	if !ok {
+		list.first = -1
+	}
+	if list.count >= bound {
+		return
+	}
+	p.cells = append(p.cells, cell{article, list.first})
+	p.heads[h] = head{int32(len(p.cells) - 1), list.count + 1}
+}
+
+// candidates returns the pairs of articles that may be copies, in order, each once.
+func candidates(digests []digest) []pair {
+	grams, quotes := newPostings(), newPostings()
+	terms := newRing()
 	var out []pair
-	for b := range texts {
-		met := map[int]bool{}
-		for _, h := range sketch(texts[b].grams) {
-			post := postings[h]
-			for _, a := range post {
-				met[a] = true
+	counts := make([]int32, len(digests))
+	weights := make([]float32, len(digests))
+	for b := range digests {
+		found := map[int32]*pair{}
+		at := func(a int32) *pair {
+			if found[a] == nil {
+				found[a] = &pair{a: int(a), b: b}
 			}
-			if len(post) < maxPosting {
-				postings[h] = append(post, b)
-			}
+			return found[a]
 		}
-		for a := range met {
-			out = append(out, pair{a, b})
+		for _, a := range byGrams(grams, digests, b, counts) {
+			at(a).copied = true
+		}
+		for _, a := range byQuotes(quotes, digests, b, counts) {
+			at(a).quoted = true
+		}
+		for _, a := range terms.byTerms(digests, b, weights) {
+			at(a).met = true
+		}
+		for _, p := range found {
+			out = append(out, *p)
 		}
 	}
 	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	return out
 }
 
-// sketch returns the FracMinHash of a sorted set of hashes: those below a fixed bound, and at least the lowest few.
+// byGrams returns the earlier articles whose sketch meets that of b, the likeliest first, and enters b. counts is scratch
+// space, zero before and after.
+func byGrams(grams *postings, digests []digest, b int, counts []int32) []int32 {
+	var met []int32
+	sk := digests[b].sketch
+	for _, h := range sk {
+		grams.visit(h, func(a int32) {
+			if counts[a] == 0 {
+				met = append(met, a)
+			}
+			counts[a]++
+		})
+		grams.add(h, int32(b), maxPosting)
+	}
+	share := func(a int32) float64 { return float64(counts[a]) / float64(min(len(sk), len(digests[a].sketch))) }
+	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return share(a) < sketchShare })
+	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(share(y), share(x)), cmp.Compare(x, y)) })
+	for _, a := range met {
+		counts[a] = 0
+	}
+	return likely[:min(len(likely), maxPartners)]
+}
+
+// byQuotes returns the earlier articles on the same matter that quote what b quotes, and enters b. counts is scratch space.
+func byQuotes(quotes *postings, digests []digest, b int, counts []int32) []int32 {
+	var met []int32
+	d := &digests[b]
+	for _, h := range d.quotes {
+		quotes.visit(h, func(a int32) {
+			if counts[a] == 0 {
+				met = append(met, a)
+			}
+			counts[a]++
+		})
+		quotes.add(h, int32(b), maxPosting)
+	}
+	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return !d.near(&digests[a]) })
+	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y)) })
+	for _, a := range met {
+		counts[a] = 0
+	}
+	likely = likely[:min(len(likely), maxPartners)]
+	return slices.DeleteFunc(likely, func(a int32) bool { return d.shared(&digests[a]) < quoteTermShare })
+}
+
+// sketch returns the FracMinHash of the shingles of a text, sorted: those below a fixed bound, and at least the lowest few.
 func sketch(grams []uint64) []uint64 {
-	n, _ := slices.BinarySearch(grams, math.MaxUint64/sketchRate)
-	return grams[:max(n, min(sketchLeast, len(grams)))]
+	out := make([]uint64, 0, len(grams)/sketchRate+sketchLeast)
+	for _, h := range grams {
+		if h < math.MaxUint64/sketchRate {
+			out = append(out, h)
+		}
+	}
+	if len(out) < sketchLeast {
+		out = append(out[:0], grams...)
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	n, _ := slices.BinarySearch(out, math.MaxUint64/sketchRate)
+	return slices.Clip(out[:max(n, min(sketchLeast, len(out)))])
 }

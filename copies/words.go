@@ -22,13 +22,25 @@ type word struct {
 
 // A text is what of an article is compared.
 type text struct {
-	words []word
-	grams []uint64 // hashes of all shingles, sorted, each once
+	source string
+	words  []word
+	grams  []uint64 // hashes of all shingles, sorted, each once
+
+	quotes []stretch // quoted words, in order
 }
 
-// read splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
+// read prepares a text to be compared.
 func read(s string) text {
-	var t text
+	t := split(s)
+	t.grams = grams(t.words)
+	slices.Sort(t.grams)
+	t.grams = slices.Compact(t.grams)
+	return t
+}
+
+// split splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
+func split(s string) text {
+	t := text{source: s}
 	pos := 0
 	for it := words.FromString(s); it.Next(); {
 		v := it.Value()
@@ -37,7 +49,7 @@ func read(s string) text {
 		}
 		pos += len(v)
 	}
-	t.grams = grams(t.words)
+	t.quotes = quotations(s, t.words)
 	return t
 }
 
@@ -50,10 +62,17 @@ func wordly(s string) bool {
 }
 
 func key(s string) uint64 {
+	plain := true
+	for i := range len(s) {
+		plain = plain && (s[i] < utf8.RuneSelf && (s[i] < 'A' || s[i] > 'Z'))
+	}
+	if plain {
+		return xxh3.HashString(s)
+	}
 	return xxh3.HashString(strings.ReplaceAll(strings.ToLower(s), "’", "'"))
 }
 
-// grams returns the hashes of the shingles; a text of fewer words than a shingle has one, of all its words.
+// grams returns the hashes of the shingles in the order of the text; a text of fewer words than a shingle has one, of all its words.
 func grams(ws []word) []uint64 {
 	if len(ws) == 0 {
 		return nil
@@ -67,8 +86,7 @@ func grams(ws []word) []uint64 {
 		}
 		out = append(out, h)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // mix is the finaliser of SplitMix64 (Steele et al. 2014): it spreads every bit over all.

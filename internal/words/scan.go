@@ -114,10 +114,34 @@ func normal(word string) string {
 	return word
 }
 
+// slowNormal is normal for words that hold a mark, a capital or a letter beyond ASCII.
 func slowNormal(word string) string {
-	w := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
-	return strings.NewReplacer(".", "", "'", "", ",", "").Replace(w)
+	out := make([]byte, 0, maxWord+8)
+	for i := 0; i < len(word); {
+		c := word[i]
+		switch {
+		case c < utf8.RuneSelf:
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			if c != '.' && c != ',' {
+				out = append(out, c)
+			}
+			i++
+		case strings.HasPrefix(word[i:], "’"):
+			out = append(out, '\'')
+			i += len("’")
+		default:
+			r, size := utf8.DecodeRuneInString(word[i:])
+			out = utf8.AppendRune(out, unicode.ToLower(r))
+			i += size
+		}
+	}
+	w := string(out)
+	if !strings.Contains(w, "'") {
+		return w
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'"), "'", "")
 }
 
 // Stem cuts the commonest endings of English words, so that "talks", "talked" and "talking" count as one; it need not give
