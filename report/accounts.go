@@ -33,6 +33,7 @@ type copied struct {
 	Article source
 	From    source
 	How     string // "near copy, 71 % of the words"
+	Link    string // "from", or "shared with" where the record does not tell which came first
 	Because []string
 	Changes []change
 }
@@ -83,16 +84,27 @@ func (x *index) setOrigin(a *account) {
 	}
 	a.Family = "f-" + anchor(f.ID)
 	if f.First == a.ID {
-		a.Origin = fmt.Sprintf("first of %d with this text", len(f.Articles))
+		a.Origin = fmt.Sprintf("%s of %d with this text", x.rank(f), len(f.Articles))
 		return
 	}
 	parent, c, _ := x.parent(f, a.ID)
 	a.Origin = "same text as"
-	if c != nil {
+	switch {
+	case c != nil && string(c.From) == parent:
 		a.Origin = copyWords(c.Kind) + " of"
+	case c != nil:
+		a.Origin = copyWords(c.Kind) + ", shared with"
 	}
 	of := x.source(parent)
 	a.Of = &of
+}
+
+// rank says whether the first article of a family is known to be the original, or only stands first.
+func (x *index) rank(f *parley.Family) string {
+	if slices.ContainsFunc(x.record.Copies, func(c parley.Copy) bool { return string(c.From) == f.First }) {
+		return "first"
+	}
+	return "one"
 }
 
 // parent returns the article of the family that id most likely comes from, with the copy that says so and its place in
@@ -176,11 +188,14 @@ func (x *index) families() []family {
 
 func (x *index) copied(f *parley.Family, id string) copied {
 	from, c, place := x.parent(f, id)
-	one := copied{Article: x.source(id), From: x.source(from), How: "same text"}
+	one := copied{Article: x.source(id), From: x.source(from), How: "same text", Link: "shared with"}
 	if c == nil {
 		return one
 	}
 	one.How = copyWords(c.Kind) + ", " + percent(c.Score) + " of the words"
+	if string(c.From) == from {
+		one.Link = "from"
+	}
 	one.Because = c.Because
 	for i, ch := range c.Changed {
 		old, fresh, oldSide, newSide := ch.A, ch.B, "a", "b"

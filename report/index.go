@@ -96,13 +96,22 @@ func (x *index) source(id string) source {
 		return source{ID: id, Anchor: articleAnchor(id), Outlet: id, Title: id}
 	}
 	s := source{
-		ID: id, Anchor: articleAnchor(id), Outlet: outlet(a), Title: cmp.Or(string(a.Title), "Untitled"),
+		ID: id, Anchor: articleAnchor(id), Outlet: outlet(a), Title: cmp.Or(string(a.Title), beginning(a)),
 		Date: shortDay(a.Published),
 	}
 	if !a.English() {
 		s.Lang = string(a.Language)
 	}
 	return s
+}
+
+// beginning stands for the title of an article that has none.
+func beginning(a *parley.Article) string {
+	first, _, _ := strings.Cut(a.Text, "\n")
+	if first == "" {
+		return "Untitled"
+	}
+	return "“" + cut(first, 60) + "”"
 }
 
 // outlet names where an article comes from: its outlet, else the host of its address, else its file.

@@ -177,7 +177,7 @@ func (m *marked) accounts(b *briefing) {
 	for _, f := range b.Families {
 		m.heading(3, "Family of texts: "+plain(f.First.Label()))
 		for _, c := range f.Copies {
-			m.line("- %s: %s, from %s. %s", plain(c.Article.Label()), plain(c.How), plain(c.From.Label()), plain(strings.Join(c.Because, "; ")))
+			m.line("- %s: %s, %s %s. %s", plain(c.Article.Label()), plain(c.How), c.Link, plain(c.From.Label()), plain(strings.Join(c.Because, "; ")))
 			for _, ch := range c.Changes {
 				m.line("  - %s: “%s” became “%s”", plain(ch.Kind), plain(ch.Old), plain(ch.New))
 			}
