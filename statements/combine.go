@@ -17,18 +17,20 @@ func (f *finder) withReports(found []finding) []finding {
 		f.take(taken, x.cue)
 	}
 	var hedges []finding
+	said := map[piece]bool{} // by what, in pieces that stand alone
 	for _, r := range f.reports() {
 		if r.cue.first >= r.cue.end || taken[r.cue.first] {
 			continue
 		}
 		x, ok := f.merge(r)
 		switch {
-		case !ok:
-			continue
+		case !ok || said[x.content[0]]:
+			continue // "said in an address that": one of the two cues is enough
 		case x.hedge:
 			hedges = append(hedges, x)
 		default:
 			found = append(found, x)
+			said[x.content[0]] = true
 		}
 		f.take(taken, r.cue)
 	}

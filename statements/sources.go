@@ -89,13 +89,16 @@ func (f *finder) phrase(n int) words {
 				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
 			}
 			continue
-		case c > n && first > 0 && isOneOf(f.form(first-1), ",", "—", "–", "(", "-") && t.Deprel != "conj" && t.Deprel != "flat":
+		case c > n && first > 0 && (f.parts(first-1) || f.parts(first)) && t.Deprel != "conj" && t.Deprel != "flat":
 			continue
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
 	}
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
 		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
+	}
+	if k := w.first - 1; k >= 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "PROPN" && f.doc.Tokens[k].Head == f.doc.Tokens[n].Head && f.doc.Tokens[k].Head >= w.end {
+		w.first = min(w.first, f.subtree(k).first) // the same, where both hang on the verb
 	}
 	for k := n + 1; k < w.end; k++ {
 		if f.form(k) == "," && k+1 < w.end && f.doc.Tokens[k+1].UPOS == "VERB" {
@@ -105,7 +108,19 @@ func (f *finder) phrase(n int) words {
 	for w.end > w.first+1 && isOneOf(f.form(w.end-1), "'s", "’s", "'", "’") {
 		w.end--
 	}
-	return w
+	return f.withoutTime(w)
+}
+
+// withoutTime takes a time expression off the end of a noun phrase: "the board on Monday".
+func (f *finder) withoutTime(w words) words {
+	end := w.end
+	for end > w.first+1 && f.isTime(end-1) {
+		end--
+	}
+	if end < w.end && end > w.first+1 && isOneOf(strings.ToLower(f.form(end-1)), "on", "in", "late", "early", "earlier", "since", "at") {
+		end--
+	}
+	return words{w.first, end}
 }
 
 // phraseBefore is phrase, cut off before token at.
@@ -155,3 +170,6 @@ func (f *finder) clauseOf(v int) words {
 	}
 	return w
 }
+
+// parts reports whether a token parts an apposition from its name: a comma, a dash, a bracket.
+func (f *finder) parts(i int) bool { return isOneOf(f.form(i), ",", "—", "–", "(", "-") }
