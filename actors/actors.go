@@ -64,17 +64,17 @@ type finder struct {
 	trees    bool // doc has them
 	figures  []figure
 	mentions []mention
-	owner    []int           // per token: the figure that a mention or pronoun at it stands for, or none
-	titleOf  []int           // per token: the person whose title beside the name it is part of, or none
-	sentence []int           // per token
-	quote    []int           // per token: the direct statement whose words it is, or none
-	content  []int           // per token: the statement whose content it is in, the shortest, or none
-	spans    [][]byteRange   // per statement: its content
-	source   []int           // per token: the statement whose source it is part of, or none
-	byKey    map[string]int  // figures of states, bodies and groups
-	own      map[string]term // forms of states that the text alone knows
-	surnamed map[string]bool // folded surnames of the people
-	order    []int           // mentions and resolved pronouns by token: see pronouns
+	owner    []int            // per token: the figure that a mention or pronoun at it stands for, or none
+	titleOf  []int            // per token: the person whose title beside the name it is part of, or none
+	sentence []int            // per token
+	quote    []int            // per token: the direct statement whose words it is, or none
+	content  []int            // per token: the statement whose content it is in, the shortest, or none
+	spans    [][]byteRange    // per statement: its content
+	source   []int            // per token: the statement whose source it is part of, or none
+	byKey    map[string]int   // figures of states, bodies and groups
+	own      map[string]term  // forms of states that the text alone knows
+	surnamed map[string][]int // people by folded surname
+	order    []int            // mentions and resolved pronouns by token: see pronouns
 }
 
 // none stands for no figure and no statement.
@@ -113,7 +113,7 @@ type mention struct{ first, end, figure int }
 
 func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	n := len(doc.Tokens)
-	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string]bool{}}
+	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string][]int{}}
 	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
 	f.owner, f.titleOf, f.quote, f.content, f.source = filled(n), filled(n), filled(n), filled(n), filled(n)
 	f.sentence = make([]int, n)

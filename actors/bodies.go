@@ -61,9 +61,9 @@ func (f *finder) administration(i int) int {
 		return figure{kind: parley.Organization, name: f.form(i) + " " + f.lower(i+1)}
 	})
 	x := &f.figures[n]
-	for _, p := range f.figures {
-		if p.kind == parley.Person && x.state == "" && fold(p.parts[len(p.parts)-1]) == fold(f.form(i)) {
-			x.state = mostRoles(p.roles, f.roleState)
+	for _, p := range f.surnamed[fold(f.form(i))] {
+		if x.state == "" {
+			x.state = mostRoles(f.figures[p].roles, f.roleState)
 		}
 	}
 	f.add(i, i+2, n)
@@ -77,7 +77,7 @@ func (f *finder) bodyAt(i int) int {
 		return i
 	}
 	m, ok := f.lx.Organisations().Longest(f.forms(i, 9))
-	if !ok || m.Words == 1 && (f.surnamed[fold(f.form(i))] || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
+	if !ok || m.Words == 1 && (f.isSurname(f.form(i)) || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
 	if m.Entry.Kind == "ministry" && m.Entry.State == "" {
@@ -161,10 +161,10 @@ func (f *finder) institutionWords(i int) int {
 			return 2
 		}
 	}
-	for _, name := range institutions {
-		words := strings.Fields(name)
+	first := f.lower(i)
+	for _, words := range institutions {
 		k := 0
-		for k < len(words) && f.lower(i+k) == words[k] && (k == 0 || f.adjacent(i+k)) {
+		for first == words[0] && k < len(words) && f.lower(i+k) == words[k] && (k == 0 || f.adjacent(i+k)) {
 			k++
 		}
 		if k == len(words) {
@@ -175,7 +175,16 @@ func (f *finder) institutionWords(i int) int {
 }
 
 // institutions are bodies that states have, in small letters, the longer ones first.
-var institutions = strings.Split("coast guard|air force|armed forces|central bank|security council|supreme court|general staff|state department|navy command|border guard|secret service|intelligence service|navy|army|military|parliament|ministry|embassy|senate|congress|police|administration", "|")
+var institutions = phrases("coast guard|air force|armed forces|central bank|security council|supreme court|general staff|state department|navy command|border guard|secret service|intelligence service|navy|army|military|parliament|ministry|embassy|senate|congress|police|administration")
+
+// phrases parts a list of phrases and their words.
+func phrases(list string) [][]string {
+	var out [][]string
+	for _, p := range strings.Split(list, "|") {
+		out = append(out, strings.Fields(p))
+	}
+	return out
+}
 
 // institution reports whether a word is the noun of a body rather than a person's name.
 func (f *finder) institution(w string) bool {
@@ -255,8 +264,10 @@ func (f *finder) noBody(first, end int) bool {
 	if m, ok := f.office(first); ok && m.Entry.Before && first+m.Words < end {
 		return true
 	}
-	return end-first == 1 && (f.surnamed[fold(last)] || oneOf(f.casing(first), locals))
+	return end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals))
 }
+
+func (f *finder) isSurname(w string) bool { return len(f.surnamed[fold(w)]) > 0 }
 
 // dateline reports whether the name [first, end) opens a paragraph before a dash: "SANDHOLM — ".
 func (f *finder) dateline(first, end int) bool {

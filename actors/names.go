@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -75,6 +76,8 @@ var short = map[string]string{
 	"molly": "mary", "polly": "mary", "becky": "rebecca", "gerry": "gerald", "jerry": "gerald", "terry": "terence", "vlad": "vladimir",
 }
 
+var apostrophes = strings.NewReplacer("’", "", "'", "", "`", "", "ʿ", "", "ʾ", "")
+
 // spellings are ways to write one sound of names of other scripts, and the form they share here.
 var spellings = strings.NewReplacer("kh", "h", "ou", "u", "dzh", "j", "zh", "j", "tch", "ch", "tsch", "ch", "sch", "sh", "ck", "k", "ph", "f",
 	"yu", "iu", "ju", "iu", "ya", "ia", "ja", "ia", "ye", "e", "ie", "e", "eyk", "eik", "ey", "ei", "ay", "ai", "oy", "oi")
@@ -84,7 +87,7 @@ var spellings = strings.NewReplacer("kh", "h", "ou", "u", "dzh", "j", "zh", "j",
 // letters. Letters of other scripts stay as they are, so that look-alikes never meet.
 func fold(name string) string {
 	s := strings.ToLower(plain(name))
-	s = strings.NewReplacer("’", "", "'", "", "`", "", "ʿ", "", "ʾ", "").Replace(s)
+	s = apostrophes.Replace(s)
 	for _, article := range []string{"al-", "el-", "ad-", "ar-", "as-", "ash-", "an-"} {
 		if rest, ok := strings.CutPrefix(s, article); ok && len(rest) > 3 {
 			s = rest
@@ -118,6 +121,9 @@ func single(s string) string {
 
 // plain takes the accents off letters.
 func plain(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return s
+	}
 	out, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
 	if err != nil {
 		return s

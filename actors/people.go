@@ -187,12 +187,13 @@ func (f *finder) place(name string) bool {
 func (f *finder) person(first, end int, gender lexicon.Gender) int {
 	parts := f.parts(first, end)
 	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
-	for i := range f.figures {
+	last := fold(parts[len(parts)-1])
+	for _, i := range f.surnamed[last] {
 		p := &f.figures[i]
 		if gender != "" && p.gender != "" && p.gender != gender {
 			continue
 		}
-		if p.kind == parley.Person && sameName(p.parts, parts) {
+		if sameName(p.parts, parts) {
 			if len(parts) > len(p.parts) {
 				p.name, p.parts, p.gender = name, parts, f.gender(parts, p.gender)
 			}
@@ -200,7 +201,7 @@ func (f *finder) person(first, end int, gender lexicon.Gender) int {
 		}
 	}
 	f.figures = append(f.figures, figure{kind: parley.Person, name: name, parts: parts, gender: f.gender(parts, "")})
-	f.surnamed[fold(parts[len(parts)-1])] = true
+	f.surnamed[last] = append(f.surnamed[last], len(f.figures)-1)
 	return len(f.figures) - 1
 }
 
@@ -247,14 +248,9 @@ func officeGender(o *lexicon.Office) lexicon.Gender {
 
 // surnames finds the later mentions by surname or given name alone.
 func (f *finder) surnames() {
-	bySurname, byGiven := map[string][]int{}, map[string][]int{}
+	byGiven := map[string][]int{}
 	for i, p := range f.figures {
-		if p.kind != parley.Person {
-			continue
-		}
-		k := fold(p.parts[len(p.parts)-1])
-		bySurname[k] = append(bySurname[k], i)
-		if len(p.parts) > 1 {
+		if p.kind == parley.Person && len(p.parts) > 1 {
 			g := fold(p.parts[0])
 			byGiven[g] = append(byGiven[g], i)
 		}
@@ -264,8 +260,8 @@ func (f *finder) surnames() {
 			continue
 		}
 		k := fold(f.form(i))
-		p := f.choose(bySurname[k], i)
-		if p == none && len(bySurname[k]) == 0 && f.entity(i) != "LOC" {
+		p := f.choose(f.surnamed[k], i)
+		if p == none && len(f.surnamed[k]) == 0 && f.entity(i) != "LOC" {
 			p = f.choose(byGiven[k], i)
 		}
 		if p == none || f.longerName(i) || f.namesake(i) {
