@@ -79,6 +79,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 		return nil, err
 	}
 	r.Actors = joinCast(r, casts)
+	r.Utterances = statements.Utterances(r.Statements)
 	r.Counts = count(opt.Reader.Counts(), r)
 	return r, nil
 }
@@ -105,6 +106,7 @@ func (o *Options) read(a parley.Article) *Reading {
 	r.Times = times.Find(a, doc)
 	found := statements.Find(a, doc, r.Times)
 	r.Actors, r.Statements = actors.Find(a, doc, found)
+	statements.Occasions(r.Statements)
 	return r
 }
 

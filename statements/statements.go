@@ -108,9 +108,15 @@ func (f *finder) finding(a attribution, content []piece) finding {
 func (f *finder) statements(found []finding) []parley.Statement {
 	out := make([]parley.Statement, 0, len(found))
 	for n, x := range found {
+		if x.cue.first < x.cue.end {
+			if x.addressee == (words{}) {
+				x.addressee = f.channel(x.cue.first)
+			}
+			f.setVia(&x.attribution)
+		}
 		s := parley.Statement{
 			ID: fmt.Sprintf("%s-%d", f.article.ID, n+1), Article: f.article.ID, Kind: x.kind, Cue: f.span(x.cue), Source: f.span(x.source),
-			Addressee: f.span(x.addressee), Stance: parley.Stance(x.stance), SaidOn: f.saidOn(x.clause), Confidence: x.sure,
+			Addressee: f.span(x.addressee), Via: f.span(x.via), Stance: parley.Stance(x.stance), SaidOn: f.saidOn(x.clause), Confidence: x.sure,
 		}
 		if x.hedge {
 			s.Anonymous = parley.Optional(strings.ToLower(s.Cue.Text))
@@ -140,8 +146,8 @@ type finder struct {
 
 // An attribution is what reports a quotation. Empty ranges of words stand for what is not there.
 type attribution struct {
-	cue, source, addressee, clause words
-	stance                         string
+	cue, source, addressee, via, clause words
+	stance                              string
 }
 
 // words is the half-open range of tokens [first, end).

@@ -1,0 +1,71 @@
+package statements_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"parley"
+	"parley/statements"
+)
+
+func direct(id, article, speaker, words string) parley.Statement {
+	return parley.Statement{ID: id, Article: article, Kind: parley.Direct, Speaker: parley.Optional(speaker), Content: []parley.Span{{Text: words}}}
+}
+
+func TestUtterancesAreTheSameWordsInSeveralArticles(t *testing.T) {
+	got := statements.Utterances([]parley.Statement{
+		direct("a-1", "a", "ada-lorn", "We agreed on the fees, and the port will open in May."),
+		direct("a-2", "a", "ben-tarr", "Nobody left the table before noon."),
+		direct("b-1", "b", "ada-lorn", "We agreed on the fees"), // cut
+		direct("b-2", "b", "ben-tarr", "Nobody left the table before noon"),
+		direct("c-1", "c", "ben-tarr", "We agreed on the fees, and the port will open in May."), // another speaker
+		{ID: "c-2", Article: "c", Kind: parley.Indirect, Speaker: "ben-tarr", Content: []parley.Span{{Text: "nobody left the table before noon"}}},
+		{ID: "d-1", Article: "d", Kind: parley.Mixed, Speaker: "ada-lorn", Content: []parley.Span{{Text: "they had “agreed on the fees and on the hours” that day"}}},
+	})
+	want := "u1 ada-lorn [a-1 b-1] true; u2 ben-tarr [a-2 b-2] false; "
+	line := ""
+	for _, u := range got {
+		line += fmt.Sprintf("%s %s %v %v; ", u.ID, u.Speaker, u.Statements, u.Differ)
+	}
+	if line != want {
+		t.Errorf("got %s want %s", line, want)
+	}
+}
+
+func TestUtterancesOfAnUnknownSpeakerJoinNoTwoSpeakers(t *testing.T) {
+	got := statements.Utterances([]parley.Statement{
+		direct("a-1", "a", "ada-lorn", "we will come back in the spring"), direct("b-1", "b", "", "we will come back in the spring"),
+		direct("c-1", "c", "ben-tarr", "we will come back in the spring"),
+	})
+	for _, u := range got {
+		if len(u.Statements) != 2 {
+			t.Errorf("%v", u)
+		}
+	}
+}
+
+func TestUtterancesOfManyArticlesEndSoon(t *testing.T) {
+	var all []parley.Statement
+	for i := range 50_000 {
+		all = append(all, direct(fmt.Sprint(i), fmt.Sprint(i), "ada-lorn", strings.Repeat("we are going to win this together ", 3)))
+	}
+	begin := time.Now()
+	if statements.Utterances(all); time.Since(begin) > 20*time.Second {
+		t.Errorf("took %v", time.Since(begin))
+	}
+}
+
+func TestOccasionsCarryTheDateOfASpeaker(t *testing.T) {
+	s := []parley.Statement{
+		{ID: "1", Speaker: "ada-lorn"}, {ID: "2", Speaker: "ada-lorn", SaidOn: "2031-03-03"}, {ID: "3", Speaker: "ben-tarr"}, {ID: "4", Speaker: "ada-lorn"},
+		{ID: "5", Speaker: "ada-lorn", Stance: "thinks"}, {ID: "6", Speaker: "ada-lorn", Inside: "4"},
+	}
+	statements.Occasions(s)
+	for i, want := range []parley.Optional{"", "2031-03-03", "", "2031-03-03", "", ""} {
+		if s[i].SaidOn != want {
+			t.Errorf("%s: said on %q, want %q", s[i].ID, s[i].SaidOn, want)
+		}
+	}
+}
