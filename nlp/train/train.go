@@ -37,7 +37,7 @@ func Network(c Corpus, o Options) *net.Network {
 		t.workers[i] = newWorker(n, &o)
 	}
 	n.Prepare()
-	t.total = o.Epochs * ((words2(samples) + o.BatchWords - 1) / o.BatchWords)
+	t.total = o.Epochs * ((countWords(samples) + o.BatchWords - 1) / o.BatchWords)
 	for e := range o.Epochs {
 		start := time.Now()
 		t.epoch(samples)
@@ -50,7 +50,7 @@ func Network(c Corpus, o Options) *net.Network {
 	return n
 }
 
-func words2(samples []*sample) int {
+func countWords(samples []*sample) int {
 	n := 0
 	for _, s := range samples {
 		n += len(s.words)
