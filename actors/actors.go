@@ -25,7 +25,7 @@ func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) (
 	f := newFinder(article, doc)
 	f.markContents(statements)
 	f.name()
-	f.refer()
+	f.refer(statements)
 	speakers := f.speakers(statements)
 	cast := f.cast()
 	return cast, f.identified(statements, speakers)
@@ -44,12 +44,13 @@ func (f *finder) name() {
 }
 
 // refer finds the mentions that name nobody: groups, titles standing alone and pronouns.
-func (f *finder) refer() {
+func (f *finder) refer(statements []parley.Statement) {
 	f.sortMentions()
 	f.groups()
 	f.sortMentions()
 	f.titles()
 	f.sortMentions()
+	f.strangers(statements)
 	f.pronouns()
 	f.owned()
 	f.sortMentions()
@@ -82,19 +83,20 @@ const none = -1
 
 // A figure is an actor of the article while it is worked on.
 type figure struct {
-	kind    parley.ActorKind
-	name    string   // the fullest form
-	parts   []string // words of a person's name
-	key     string   // of states, bodies and groups
-	state   string   // key of the state it is or acts for
-	gender  lexicon.Gender
-	plural  bool
-	unnamed bool // known by a title alone
-	weak    bool // one word that only the model or its place as a source takes for a name
-	press   bool // an outlet: an actor only where it speaks
-	speaks  bool // it is the source of a statement
-	roles   []role
-	id      string
+	kind     parley.ActorKind
+	name     string   // the fullest form
+	parts    []string // words of a person's name
+	key      string   // of states, bodies and groups
+	state    string   // key of the state it is or acts for
+	gender   lexicon.Gender
+	plural   bool
+	unnamed  bool // known by a title alone
+	stranger bool // an anonymous source: no actor, but what a pronoun may point to
+	weak     bool // one word that only the model or its place as a source takes for a name
+	press    bool // an outlet: an actor only where it speaks
+	speaks   bool // it is the source of a statement
+	roles    []role
+	id       string
 }
 
 // A byteRange is a half-open range of bytes of the text.

@@ -73,7 +73,7 @@ func (f *finder) administration(i int) int {
 // bodyAt makes a mention of the listed organisation at token i. One that every state has ("Foreign Ministry") waits for
 // institutionAt.
 func (f *finder) bodyAt(i int) int {
-	if !capital(f.form(i)) {
+	if !capital(f.form(i)) || f.trees && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, []string{"VERB", "AUX", "ADP", "ADV", "PRON", "DET"}) {
 		return i
 	}
 	m, ok := f.lx.Organisations().Longest(f.forms(i, 9))
@@ -106,11 +106,13 @@ func (f *finder) institutionAt(i int) int {
 	noun := strings.ToLower(f.doc.SpanText(i, i+words))
 	first, state := f.stateBefore(i)
 	if state == "" {
-		if state = f.stateBehind(i + words); state == "" {
+		state = f.stateBehind(i + words)
+		if state == "" && (words == 1 || f.lower(i+words) != "in" || f.entity(i+words+1) != "LOC") {
 			f.sameBody(i, words, noun)
 			return i + words
 		}
 		words += 2 // "the navy command in Caldre"
+		noun = strings.ToLower(f.doc.SpanText(i, i+words))
 	}
 	n := f.keyed("body "+state+" "+noun, func() figure {
 		return figure{kind: parley.Organization, name: f.doc.SpanText(first, i+words), state: state}
@@ -262,6 +264,9 @@ func (f *finder) noBody(first, end int) bool {
 		return true
 	}
 	if m, ok := f.office(first); ok && m.Entry.Before && first+m.Words < end {
+		return true
+	}
+	if f.trees && f.doc.Tokens[end-1].UPOS == "ADJ" {
 		return true
 	}
 	return end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals))

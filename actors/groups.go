@@ -18,8 +18,10 @@ func (f *finder) groups() {
 		}
 		first, owner, label, state := f.qualifier(i)
 		if owner == "" {
-			if owner, label, state = f.placed(i + 1); owner != "" {
+			if owner, label, state = f.placed(i + 1); owner != "" && (f.official(i) || oneOf(noun, collectives)) {
 				label = label + " " + f.form(i)
+			} else {
+				owner = ""
 			}
 		}
 		if owner == "" {

@@ -129,6 +129,8 @@ func (m *merger) add(a parley.Actor, e entry) {
 // mergeKey is equal for actors that may be one.
 func mergeKey(a parley.Actor) string {
 	switch {
+	case a.Kind == parley.Person && isTitle(a):
+		return "title " + a.Name + " " + string(a.Country)
 	case a.Kind == parley.Person:
 		parts := nameParts(a.Name)
 		return "person " + fold(parts[len(parts)-1])
@@ -258,10 +260,12 @@ func (m *merger) unnamed(j *joined) bool {
 	return m.unnamedEntry(j.of[0])
 }
 
-func (m *merger) unnamedEntry(e entry) bool {
-	a := m.casts[e.cast][e.at]
+func (m *merger) unnamedEntry(e entry) bool { return isTitle(m.casts[e.cast][e.at]) }
+
+// isTitle reports whether the name of a person is one of their titles.
+func isTitle(a parley.Actor) bool {
 	title, _, _ := strings.Cut(a.Name, " of ")
-	return len(a.Roles) == 1 && a.Roles[0].Title == title
+	return slices.ContainsFunc(a.Roles, func(r parley.Role) bool { return r.Title == title })
 }
 
 // holder returns the one named person with a title that ends like that of an entry and no other state, among those of the same

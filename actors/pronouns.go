@@ -71,11 +71,14 @@ func (f *finder) indexOrder() {
 			m := f.mentions[next]
 			f.order = append(f.order, f.head(m.first, m.end))
 			next++
-		} else if _, ok := agreements[f.lower(i)]; ok && f.owner[i] != none {
+		} else if _, ok := agreements[f.lower(i)]; f.owner[i] != none && (ok || f.strangerAt(i)) {
 			f.order = append(f.order, i)
 		}
 	}
 }
+
+// strangerAt reports whether an anonymous source stands at token i.
+func (f *finder) strangerAt(i int) bool { return f.figures[f.owner[i]].stranger }
 
 // insertOrder adds a resolved pronoun at its place.
 func (f *finder) insertOrder(i int) {
@@ -219,6 +222,9 @@ func (f *finder) agree(n int, a agreement) float64 {
 	if x.press {
 		return 0
 	}
+	if x.stranger {
+		return x.agreesAsStranger(a)
+	}
 	switch {
 	case a.gender != "":
 		if x.kind != parley.Person || x.gender != "" && x.gender != a.gender {
@@ -244,6 +250,17 @@ func (f *finder) agree(n int, a agreement) float64 {
 		return 1
 	}
 	return 0
+}
+
+// agreesAsStranger is agree for an anonymous source.
+func (x *figure) agreesAsStranger(a agreement) float64 {
+	switch {
+	case a.thing || a.plural != x.plural || a.gender != "" && x.gender != "" && x.gender != a.gender:
+		return 0
+	case a.gender != "" && x.gender == "":
+		return uncertainGender
+	}
+	return 1
 }
 
 // excluded reports whether grammar forbids that the pronoun at token i means the figure at token t: both are arguments of one

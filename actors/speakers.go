@@ -35,6 +35,8 @@ func (f *finder) identified(statements []parley.Statement, speakers []speaker) [
 	for i := range out {
 		s := &out[i]
 		switch sp := speakers[i]; {
+		case sp.figure != none && f.figures[sp.figure].stranger:
+			s.Anonymous = parley.Optional(f.figures[sp.figure].name)
 		case sp.figure != none && f.figures[sp.figure].id != "":
 			s.Speaker = parley.Optional(f.figures[sp.figure].id)
 			s.Anonymous = ""
@@ -74,21 +76,65 @@ func (r *resolver) resolve(i, depth int) speaker {
 	return out
 }
 
-// source resolves the source of statement i.
-func (r *resolver) source(i, depth int) speaker {
-	f, s := r.f, &r.statements[i]
+// strangers notes the anonymous people and papers that are sources, each under its noun, so that a later "he" finds them.
+func (f *finder) strangers(statements []parley.Statement) {
+	if !f.trees {
+		return
+	}
+	for _, s := range statements {
+		first, end, ok := f.sourceTokens(s)
+		if !ok {
+			continue
+		}
+		head := f.head(first, end)
+		t := &f.doc.Tokens[head]
+		if t.UPOS != "NOUN" || !f.anonymousNoun(head) || f.hasOwner(first, end) || f.inSource(first, end, head) != none {
+			continue
+		}
+		x := figure{name: strings.Trim(s.Source.Text, " ,"), plural: t.XPOS == "NNS", stranger: true}
+		if m, ok := f.lx.Offices().Find(t.Form); ok {
+			x.gender = officeGender(m.Entry)
+		}
+		f.owner[head] = len(f.figures)
+		f.figures = append(f.figures, x)
+	}
+}
+
+// hasOwner reports whether tokens [first, end) hold a possessive: whose people they are is told later, see owned.
+func (f *finder) hasOwner(first, end int) bool {
+	for k := first; k < end; k++ {
+		if oneOf(f.lower(k), possessors) || f.possessive(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceTokens returns the tokens of the source of a statement, marks before it left out.
+func (f *finder) sourceTokens(s parley.Statement) (first, end int, ok bool) {
+	if s.Source == nil {
+		return 0, 0, false
+	}
 	a, b, ok := f.ruler.Bytes(*s.Source)
 	if !ok {
-		return speaker{figure: none}
+		return 0, 0, false
 	}
-	first, end := f.tokenAt(a), f.tokenAt(a)
+	first = f.tokenAt(a)
+	end = first
 	for end < len(f.doc.Tokens) && f.doc.Tokens[end].Start < b {
 		end++
 	}
 	for first < end && !capitalOrLetter(f.form(first)) {
 		first++
 	}
-	if first == end {
+	return first, end, first < end
+}
+
+// source resolves the source of statement i.
+func (r *resolver) source(i, depth int) speaker {
+	f, s := r.f, &r.statements[i]
+	first, end, ok := f.sourceTokens(*s)
+	if !ok {
 		return speaker{figure: none}
 	}
 	head := f.head(first, end)
@@ -141,10 +187,8 @@ func (f *finder) inSource(first, end, head int) int {
 		return f.owner[head]
 	}
 	if f.lower(head+1) == "of" { // "the words of Ada Lorn"
-		for k := head + 2; k < end; k++ {
-			if f.owner[k] != none {
-				return f.owner[k]
-			}
+		if c := f.doc.Child(head, "nmod"); c > head && c < end {
+			return f.owner[c]
 		}
 	}
 	return f.weakName(first, end, head)
@@ -152,6 +196,9 @@ func (f *finder) inSource(first, end, head int) int {
 
 // weakName makes an actor of a source that is one unknown name: who speaks is somebody.
 func (f *finder) weakName(first, end, head int) int {
+	if n := f.unknownBody(first, end); n != none {
+		return n
+	}
 	w := f.form(head)
 	if !nameWord(w) || len(w) < 3 || f.trees && f.doc.Tokens[head].UPOS != "PROPN" || f.known(head) || end-first > 2 || f.possessive(head+1) {
 		return none
@@ -168,6 +215,25 @@ func (f *finder) weakName(first, end, head int) int {
 	}
 	n := f.keyed("weak "+w, func() figure { return x })
 	f.add(head, head+1, n)
+	return n
+}
+
+// unknownBody makes an organisation of a source of two and more capitalised words that no list and no title explains.
+func (f *finder) unknownBody(first, end int) int {
+	if oneOf(f.lower(first), articles) {
+		first++
+	}
+	if end-first < 2 || end-first > 5 {
+		return none
+	}
+	for k := first; k < end; k++ {
+		if _, office := f.lx.Offices().Find(f.form(k)); office || !nameWord(f.form(k)) || f.owner[k] != none || f.trees && !oneOf(f.doc.Tokens[k].UPOS, []string{"PROPN", "ADJ", "NOUN"}) || f.startsSentence(k) && f.lx.IsOrdinary(f.form(k)) {
+			return none
+		}
+	}
+	name := f.doc.SpanText(first, end)
+	n := f.keyed("body "+fold(name), func() figure { return figure{kind: parley.Organization, name: name} })
+	f.add(first, end, n)
 	return n
 }
 
