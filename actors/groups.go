@@ -191,9 +191,14 @@ func (f *finder) bare(i int) bool {
 // owned finds the groups of people whom pronouns name, once these are resolved: "his aides".
 func (f *finder) owned() {
 	f.offices()
+	last := map[string]int{} // noun: the group that a pronoun named last
 	for i := 1; i < len(f.doc.Tokens); i++ {
 		noun, ok := f.groupNoun(i)
 		if !ok || f.owner[i] != none {
+			continue
+		}
+		if n, ok := last[noun]; ok && f.lower(i-1) == "the" {
+			f.add(i, i+1, n)
 			continue
 		}
 		k := i - 1
@@ -210,7 +215,7 @@ func (f *finder) owned() {
 		}
 		n := f.group(key+" "+noun, f.surname(f.owner[k])+" "+f.doc.SpanText(k+1, i+1), f.stateOf(x))
 		if f.add(k+1, i+1, n) {
-			f.laterMentions(i+1, noun, n)
+			last[noun] = n
 		}
 	}
 	f.sortMentions()
@@ -235,14 +240,5 @@ func (f *finder) offices() {
 		})
 		f.owner[i] = n
 		f.mentions = append(f.mentions, mention{first, i + 1, n})
-	}
-}
-
-// laterMentions finds the noun alone, pointing back to a group.
-func (f *finder) laterMentions(from int, noun string, n int) {
-	for i := from; i < len(f.doc.Tokens); i++ {
-		if f.lower(i) == noun && f.owner[i] == none && f.lower(i-1) == "the" {
-			f.add(i, i+1, n)
-		}
 	}
 }

@@ -231,6 +231,19 @@ func (m *merger) joinWeak() {
 // joinTitles gives somebody known by a title alone to the one person of the run who has such a title, of those whom the same
 // article names first.
 func (m *merger) joinTitles() {
+	near, far := map[int][]int{}, map[string][]int{} // named people by cast, and by the last word of a title
+	for n := range m.joined {
+		j := &m.joined[n]
+		if j.kind != parley.Person || len(j.of) == 0 || m.unnamed(j) {
+			continue
+		}
+		for _, o := range j.of {
+			near[o.cast] = appendOnce(near[o.cast], n)
+			for _, r := range m.casts[o.cast][o.at].Roles {
+				far[lastWord(r.Title)] = appendOnce(far[lastWord(r.Title)], n)
+			}
+		}
+	}
 	for n := range m.joined {
 		j := &m.joined[n]
 		if !m.unnamed(j) {
@@ -238,9 +251,10 @@ func (m *merger) joinTitles() {
 		}
 		var rest []entry
 		for _, e := range j.of {
-			to := m.holder(e, true)
+			title, _, _ := strings.Cut(m.casts[e.cast][e.at].Name, " of ")
+			to := m.holder(e, near[e.cast])
 			if to == none {
-				to = m.holder(e, false)
+				to = m.holder(e, far[lastWord(title)])
 			}
 			if to == none {
 				rest = append(rest, e)
@@ -250,6 +264,22 @@ func (m *merger) joinTitles() {
 		}
 		j.of = rest
 	}
+}
+
+// appendOnce appends n unless it was appended last.
+func appendOnce(list []int, n int) []int {
+	if len(list) > 0 && list[len(list)-1] == n {
+		return list
+	}
+	return append(list, n)
+}
+
+func lastWord(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // unnamed reports whether an actor is a person whose name is a title.
@@ -268,17 +298,12 @@ func isTitle(a parley.Actor) bool {
 	return slices.ContainsFunc(a.Roles, func(r parley.Role) bool { return r.Title == title })
 }
 
-// holder returns the one named person with a title that ends like that of an entry and no other state, among those of the same
-// article if near; none if there are several.
-func (m *merger) holder(e entry, near bool) int {
-	a := m.casts[e.cast][e.at]
+// holder returns the one person of a list with a title that ends like that of an entry and no other state; none if there are
+// several.
+func (m *merger) holder(e entry, people []int) int {
 	found := none
-	for n := range m.joined {
-		j := &m.joined[n]
-		if j.kind != parley.Person || len(j.of) == 0 || m.unnamed(j) || near && !slices.ContainsFunc(j.of, func(o entry) bool { return o.cast == e.cast }) {
-			continue
-		}
-		if !m.hasTitle(j, a) {
+	for _, n := range people {
+		if !m.hasTitle(&m.joined[n], m.casts[e.cast][e.at]) {
 			continue
 		}
 		if found != none {
@@ -296,14 +321,17 @@ func (m *merger) hasTitle(j *joined, a parley.Actor) bool {
 	}
 	title, state, _ := strings.Cut(a.Name, " of ")
 	words := strings.Fields(title)
+	if len(words) == 0 {
+		return false
+	}
 	if state == "" && capital(words[0]) && len(words) > 1 {
 		state = words[0]
 	}
-	office := strings.ToLower(words[len(words)-1])
+	office := lastWord(title)
 	holds, serves := false, state == "" || a.Country != "" && a.Country == j.country
 	for _, o := range j.of {
 		for _, r := range m.casts[o.cast][o.at].Roles {
-			holds = holds || strings.HasSuffix(strings.ToLower(r.Title), office)
+			holds = holds || lastWord(r.Title) == office
 			serves = serves || slices.ContainsFunc(strings.Fields(r.Title), func(w string) bool { return related(w, state) })
 		}
 	}
@@ -367,11 +395,12 @@ func (m *merger) joinShortNames() {
 			}
 		}
 	}
+	longer := m.longerNames()
 	for n := range m.joined {
 		j := &m.joined[n]
 		to, ok := owner[j.name]
 		if !ok {
-			to, ok = m.longerName(j.name, n)
+			to, ok = longer[j.name]
 		}
 		if !ok || to == none || to == n || j.kind != parley.Organization || len(m.joined[to].of) == 0 {
 			continue
@@ -384,19 +413,25 @@ func (m *merger) joinShortNames() {
 	}
 }
 
-// longerName returns the only other organisation whose name ends with a name: "Tarvonian Foreign Ministry" for "Foreign
-// Ministry".
-func (m *merger) longerName(name string, n int) (to int, ok bool) {
-	for k, j := range m.joined {
-		if j.kind != parley.Organization || k == n || len(j.of) == 0 || !strings.HasSuffix(j.name, " "+name) {
+// longerNames returns for each ending of a name the one organisation that has it, none if several do: "Foreign Ministry" of
+// "Tarvonian Foreign Ministry".
+func (m *merger) longerNames() map[string]int {
+	out := map[string]int{}
+	for n, j := range m.joined {
+		if j.kind != parley.Organization || len(j.of) == 0 {
 			continue
 		}
-		if ok {
-			return none, false
+		words := strings.Fields(j.name)
+		for i := 1; i < min(len(words), 8); i++ {
+			end := strings.Join(words[i:], " ")
+			if _, taken := out[end]; taken {
+				out[end] = none
+			} else {
+				out[end] = n
+			}
 		}
-		to, ok = k, true
 	}
-	return to, ok
+	return out
 }
 
 // actor makes the entry of a joined actor, with roles and mentions in the order of the record.

@@ -326,10 +326,15 @@ func (r *resolver) topic(i, depth int) int {
 		return none
 	}
 	par := r.f.paragraph(min(r.f.tokenAt(a), len(r.f.doc.Tokens)-1))
-	for _, m := range r.f.mentions {
-		if p := r.f.paragraph(m.first); p == par-1 && r.f.figures[m.figure].kind == parley.Person {
-			return m.figure
+	out := none
+	for k := r.f.mentionFrom(min(r.f.tokenAt(a), len(r.f.doc.Tokens)-1)) - 1; k >= 0; k-- { // the first of that paragraph
+		m := r.f.mentions[k]
+		if r.f.paragraph(m.first) < par-1 {
+			break
+		}
+		if r.f.paragraph(m.first) == par-1 && r.f.figures[m.figure].kind == parley.Person {
+			out = m.figure
 		}
 	}
-	return none
+	return out
 }
