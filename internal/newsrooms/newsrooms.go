@@ -2,7 +2,7 @@
 // measures copies and stories; no program that is shipped imports it. Call [Load].
 //
 // The texts were written by the Parley authors for this purpose, as different desks would write them: a wire report, two
-// retellings of it in other words, a report of one's own on the same event, and a report of another kind that carries one
+// retellings of it in other words, a feature and a report of one's own on the same event, and a report of another kind that carries one
 // quotation of the wire's. Events come in pairs that share people and places. Near copies are made by program: cut, edited, with
 // boilerplate around. A third of the events is marked as held out: nothing was learned or tuned on them.
 package newsrooms
