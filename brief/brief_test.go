@@ -198,6 +198,36 @@ func TestSince(t *testing.T) {
 	}
 }
 
+// TestSinceKnowsARenamedFile: an article under another name is not new, and neither is what it says.
+func TestSinceKnowsARenamedFile(t *testing.T) {
+	folder := coverage(t)
+	earlier := record(t, brief.Options{}, folder)
+	if err := os.Rename(filepath.Join(folder, "examiner-denial.html"), filepath.Join(folder, "denial.html")); err != nil {
+		t.Fatal(err)
+	}
+	r := record(t, brief.Options{}, folder)
+	brief.Since(r, earlier, "hash")
+	if len(r.New.Articles) > 0 || len(r.New.Gone) > 0 || len(r.New.Statements) > 0 {
+		t.Errorf("new %v, gone %v, new statements %v; want none", r.New.Articles, r.New.Gone, r.New.Statements)
+	}
+}
+
+// TestTextTooLongToAnalyse: a text longer than a book is kept with its text and its reason, and costs no analysis.
+func TestTextTooLongToAnalyse(t *testing.T) {
+	folder := t.TempDir()
+	long := strings.Repeat("The ferry lay in port on Monday, and nobody said when it would sail.\n\n", 20_000)
+	if err := os.WriteFile(filepath.Join(folder, "long.txt"), []byte(long), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	r := record(t, brief.Options{}, folder)
+	if len(r.Articles) != 1 || len(r.Times) > 0 || len(r.Problems) != 1 || r.Problems[0].Done != parley.NotAnalysed {
+		t.Errorf("%d articles, %d times, problems %v; want the article, not analysed", len(r.Articles), len(r.Times), r.Problems)
+	}
+	if f := r.Faults(); len(f) > 0 {
+		t.Errorf("faults: %v", f)
+	}
+}
+
 func TestCancelledRunEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

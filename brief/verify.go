@@ -3,6 +3,8 @@ package brief
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"parley"
 )
@@ -17,11 +19,14 @@ func Verify(ctx context.Context, r *parley.Record, opt Options, names ...string)
 		return faults, nil
 	}
 	opt.Published = r.Produced.Settings["published"]
-	found := map[string]parley.Article{}
+	found, known := map[string]parley.Article{}, map[parley.Problem]bool{}
+	for _, p := range r.Problems {
+		known[placeless(p)] = true
+	}
 	for reading, problem := range Clean(ctx, &opt, names...) {
 		if reading != nil {
 			found[reading.Article.ID] = reading.Article
-		} else if problem.Done == parley.Rejected && !known(r, problem) {
+		} else if problem.Done == parley.Rejected && !known[placeless(*problem)] {
 			faults = append(faults, parley.Fault{Where: problem.Source, What: problem.What})
 		}
 	}
@@ -33,19 +38,16 @@ func Verify(ctx context.Context, r *parley.Record, opt Options, names ...string)
 		faults = append(faults, compareArticle(a, found)...)
 		delete(found, a.ID)
 	}
-	for reading := range found {
-		faults = append(faults, parley.Fault{Where: "articles", What: fmt.Sprintf("the sources give an article %q that the record lacks", reading)})
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		faults = append(faults, parley.Fault{Where: "articles", What: fmt.Sprintf("the sources give an article %q that the record lacks", id)})
 	}
 	return faults, nil
 }
 
-func known(r *parley.Record, p *parley.Problem) bool {
-	for _, q := range r.Problems {
-		if q.Source == p.Source && q.What == p.What {
-			return true
-		}
-	}
-	return false
+// placeless is a problem without its place, so that two can be compared.
+func placeless(p parley.Problem) parley.Problem {
+	p.Offset = nil
+	return p
 }
 
 // compareInputs holds the files and addresses of the record against those that were read now.
