@@ -48,7 +48,7 @@ func (f *finder) isOutlet(first, end int) bool {
 
 // administration makes a mention of a government named after its head: "the Lorn administration".
 func (f *finder) administration(i int) int {
-	if w := f.lower(i + 1); w != "administration" && w != "presidency" && w != "camp" && w != "campaign" || !nameWord(f.form(i)) || !f.adjacent(i+1) {
+	if w := f.lower(i + 1); w != "administration" && w != "presidency" && w != "camp" && w != "campaign" && w != "regime" || !nameWord(f.form(i)) || !f.adjacent(i+1) {
 		return i
 	}
 	if _, state := f.stateAt(i); state {
@@ -190,7 +190,7 @@ func phrases(list string) [][]string {
 
 // institution reports whether a word is the noun of a body rather than a person's name.
 func (f *finder) institution(w string) bool {
-	return oneOf(strings.ToLower(w), []string{"ministry", "department", "council", "league", "union", "bank", "party", "agency", "association", "committee", "office", "group", "court", "university", "institute", "company", "corporation", "commission", "organisation", "organization", "street", "square", "house", "palace", "post", "times", "news", "herald", "tribune", "courier", "monitor", "examiner", "front", "movement", "force", "army", "islands", "island", "strait", "sea", "river", "bay", "airport", "base", "summit", "conference", "foundation", "federation", "authority", "service"})
+	return oneOf(strings.ToLower(w), []string{"ministry", "department", "council", "league", "union", "bank", "party", "agency", "association", "committee", "office", "group", "court", "university", "institute", "company", "corporation", "commission", "organisation", "organization", "street", "square", "house", "palace", "post", "times", "news", "herald", "tribune", "courier", "monitor", "examiner", "front", "movement", "force", "army", "islands", "island", "strait", "sea", "river", "bay", "airport", "base", "summit", "conference", "foundation", "federation", "authority", "service", "assembly", "administration"})
 }
 
 // stateBefore returns where the name of a body begins if a state stands before it, and the state: "Tarvonian navy" begins

@@ -79,7 +79,7 @@ func (f *finder) titleWords(i int) (role, bool) {
 		} else if m, ok := f.lx.Organisations().Longest(f.forms(k, 6)); ok && capital(f.form(k)) {
 			r.of = m.Entry.State
 			k += m.Words
-		} else if oneOf(f.lower(k), qualifiers) || f.form(k) == "-" && k > i {
+		} else if oneOf(f.lower(k), qualifiers) || f.form(k) == "-" && k > i || f.officeModifier(k) {
 			k++
 		} else {
 			break
@@ -89,6 +89,16 @@ func (f *finder) titleWords(i int) (role, bool) {
 		}
 	}
 	return r, r.office != nil
+}
+
+// officeModifier reports whether token k is a small word that qualifies the office right behind it: "budget director".
+func (f *finder) officeModifier(k int) bool {
+	if !f.trees || capital(f.form(k)) || !f.adjacent(k+1) || oneOf(f.lower(k), articles) || oneOf(f.lower(k), possessors) {
+		return false
+	}
+	t := &f.doc.Tokens[k]
+	_, office := f.office(k + 1)
+	return office && t.Head > k && (t.Deprel == "compound" || t.Deprel == "amod") && (t.UPOS == "NOUN" || t.UPOS == "ADJ")
 }
 
 // nameFollows reports whether the words from k on are a name rather than another title: "Prime Minister King".
@@ -107,6 +117,8 @@ func (f *finder) nameEnd(first int) int {
 			return end
 		case nameWord(w) && !(k > first && f.endsName(first, k)):
 			end = k + 1
+		case k > first+1 && f.form(k-1) == "-" && f.joined(k-1) && strings.ToLower(w) == w && end == k-1:
+			end = k + 1 // "Ban Ki-moon"
 		case k > first && (f.isParticle(w) || w == "-" && f.joined(k)):
 		default:
 			return end
@@ -371,6 +383,9 @@ func (f *finder) holds(x *figure, o *lexicon.Office) bool {
 	return false
 }
 
+// days are names of days and months, which the model may take for people.
+var days = strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
 // ownsByIts reports whether the name at token i is a subject and "its" follows in the same clause: it is no person.
 func (f *finder) ownsByIts(i int) bool {
 	if !f.trees || !f.subject(i) {
@@ -397,7 +412,7 @@ func (f *finder) loneNames() {
 		}
 	}
 	for _, e := range f.doc.Entities {
-		if e.Type != "PER" || e.End-e.First > 3 || e.End-e.First == 1 && places[f.form(e.First)] {
+		if e.Type != "PER" || e.End-e.First > 3 || e.End-e.First == 1 && (places[f.form(e.First)] || oneOf(f.lower(e.First), days)) {
 			continue
 		}
 		first := e.First

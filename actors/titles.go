@@ -18,6 +18,7 @@ func (f *finder) titles() {
 		}
 		d, ok := f.descriptionAt(i)
 		if !ok {
+			f.genericBody(i)
 			continue
 		}
 		p := f.described(d)
@@ -33,6 +34,23 @@ func (f *finder) titles() {
 		i = d.end - 1
 	}
 }
+
+// genericBody makes "the group" at token i, its article, a mention of the organisation named last in the two sentences before.
+func (f *finder) genericBody(i int) {
+	noun := i + 1
+	if f.lower(i) != "the" || noun >= len(f.owner) || f.owner[noun] != none || !oneOf(f.form(noun), generics) || !f.subject(noun) {
+		return
+	}
+	for k := f.mentionFrom(i) - 1; k >= 0 && f.sentence[i]-f.sentence[f.mentions[k].first] <= 2; k-- {
+		if x := &f.figures[f.mentions[k].figure]; x.kind == parley.Organization && !x.press {
+			f.insert(mention{noun, noun + 1, f.mentions[k].figure})
+			return
+		}
+	}
+}
+
+// generics are nouns that point back to an organisation.
+var generics = strings.Fields("group company organisation organization alliance bloc union agency party movement association")
 
 // insert adds a mention at its place.
 func (f *finder) insert(m mention) {
