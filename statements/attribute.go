@@ -131,7 +131,7 @@ func (f *finder) stopsAfter(end int, quote string) bool {
 	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") {
 		return true
 	}
-	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–") || isOneOf(strings.ToLower(f.form(k)), stops...)
+	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–", "”", "\"") || isOneOf(strings.ToLower(f.form(k)), stops...)
 }
 
 // stops are words that begin a new part of the sentence, no part of what was quoted.

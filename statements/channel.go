@@ -19,7 +19,13 @@ func (f *finder) channel(v int) words {
 			continue
 		}
 		if f.marked(c, "on") || f.marked(c, "to") || f.marked(c, "at") || f.marked(c, "via") || f.marked(c, "in") || f.marked(c, "through") {
-			if w := f.phrase(c); f.isChannel(w) {
+			w := f.phrase(c)
+			for k := w.first; k < w.end; k++ {
+				if f.form(k) == "that" {
+					w.end = k
+				}
+			}
+			if f.isChannel(w) {
 				return w
 			}
 		}
@@ -60,7 +66,7 @@ func (f *finder) name(w words) string {
 // the article itself carries nothing.
 func (f *finder) setVia(x *attribution) {
 	lemma := f.doc.Tokens[x.cue.first].Lemma
-	reports := isOneOf(lemma, "report", "write", "say", "reveal", "disclose", "according", "quote", "cite") || f.form(x.cue.first) == "According"
+	reports := isOneOf(lemma, "report", "write", "say", "reveal", "disclose", "according", "quote", "cite") || strings.EqualFold(f.form(x.cue.first), "according")
 	switch {
 	case reports && (f.isOutlet(x.source, "") || lemma == "report" && f.looksLikeOutlet(x.source)):
 		x.via = x.source

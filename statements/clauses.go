@@ -118,7 +118,11 @@ func (f *finder) infinitive(v int, m lexicon.Match[lexicon.Cue]) []words {
 	if last := v + m.Words - 1; m.Words > 1 && len(content) > 0 && f.doc.Tokens[last].UPOS == "ADP" && f.doc.Tokens[last].Head > last && f.doc.Tokens[last].Head < content[0].first {
 		content[0].first = last + 1 // "called on the ministry to publish"
 	}
-	if obj := f.child(v, "obj"); obj > v && (m.Entry.Hearer != "obj" || isOneOf(m.Entry.Stance, "demands", "asks", "advises")) && len(content) > 0 && obj < content[0].first {
+	obj := f.child(v, "obj")
+	if obj < 0 {
+		obj = f.child(v, "iobj")
+	}
+	if obj > v && (m.Entry.Hearer != "obj" || isOneOf(m.Entry.Stance, "demands", "asks", "advises")) && len(content) > 0 && obj < content[0].first {
 		content[0].first = f.subtree(obj).first
 	}
 	return content

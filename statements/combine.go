@@ -153,11 +153,11 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 	cues := make([]int, len(found))
 	lengths := make([]int, len(found))
 	for i, x := range found {
-		cues[i], lengths[i] = f.doc.Tokens[x.cue.first].Start, length(x.content)
+		cues[i], lengths[i] = f.cueOrContent(x).start, length(x.content)
 	}
 	for i, holders := range holders(found, cues) {
 		best := -1
-		cue := piece{cues[i], f.doc.Tokens[found[i].cue.end-1].End}
+		cue := f.cueOrContent(found[i])
 		for _, k := range holders {
 			if k != i && (best < 0 || lengths[k] < lengths[best]) && covers(found[k].content, cue) && covers(found[k].content, found[i].content[0]) {
 				best = k
@@ -167,6 +167,14 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 			out[i].Inside = parley.Optional(out[best].ID)
 		}
 	}
+}
+
+// cueOrContent returns where the cue stands, or the beginning of the content where there is none.
+func (f *finder) cueOrContent(x finding) piece {
+	if x.cue.first >= x.cue.end {
+		return x.content[0]
+	}
+	return piece{f.doc.Tokens[x.cue.first].Start, f.doc.Tokens[x.cue.end-1].End}
 }
 
 // holders returns for each byte position the findings whose content holds it, in their order. It takes time in the number

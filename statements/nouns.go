@@ -7,6 +7,21 @@ import (
 	"parley/lexicon"
 )
 
+// acts are the stances of nouns that say something with an infinitive: "his threat to leave", not "his readiness to leave".
+var acts = strings.Fields("promises threatens demands announces proposes warns asks agrees")
+
+// behindThat reports whether a clause begins with "that" or stands behind it, for the tree may give the word to another verb.
+func (f *finder) behindThat(c int) bool {
+	if f.complementized(c) {
+		return true
+	}
+	first, _ := f.doc.Subtree(c)
+	return first > 0 && f.form(first-1) == "that" && f.nearestSubject(c) >= 0
+}
+
+// nounReach is how far behind a noun its clause may begin, in tokens: "a warning from senior officials in Halden that".
+const nounReach = 8
+
 // noun reads a noun that reports: "his claim that", "Trump's calls for".
 func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Stance == "refuses" || m.Entry.Stance == "wishes" || m.Entry.Lemma == "plan" || m.Entry.Lemma == "willingness" {
@@ -22,13 +37,16 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 				}
 			}
 		}
-		if c > n && (t.Deprel == "acl" && (f.marked(c, "that") && m.Entry.Takes("clause") || f.marked(c, "to") && m.Entry.Takes("inf")) || (t.Deprel == "ccomp" || t.Deprel == "acl:relcl") && f.complementized(c)) {
+		if c > n && (t.Deprel == "acl" && f.marked(c, "to") && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) || (t.Deprel == "ccomp" || strings.HasPrefix(t.Deprel, "acl")) && f.behindThat(c)) {
 			clause = c
 		}
 	}
 	r.source = f.possessor(n)
 	if clause >= 0 {
 		r.content, r.by = f.without(clause, n), byNoun
+		if len(r.content) == 0 || r.content[0].first > n+nounReach {
+			return false // the tree is wrong: what it gives does not follow the noun
+		}
 		if r.source == (words{}) {
 			r.source = f.makerOf(n)
 		}
@@ -36,6 +54,9 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 		return r.source != (words{})
 	}
 	g := f.governed(n, m)
+	if isOneOf(m.Entry.Stance, "supports", "rejects") {
+		return false // "opposition to X", "support for X"
+	}
 	if g < 0 || r.source == (words{}) {
 		return false
 	}

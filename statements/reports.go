@@ -107,5 +107,8 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	case lexicon.Adverb:
 		ok = f.adverb(&r, i, m)
 	}
+	if ok && len(r.content) > 0 && r.content[0].first < r.cue.first && isOneOf(f.form(r.content[0].first), "But", "And", "Yet") {
+		r.content[0].first++ // it joins the sentence to the one before
+	}
 	return r, ok && len(r.content) > 0
 }

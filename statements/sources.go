@@ -111,6 +111,19 @@ func (f *finder) phrase(n int) words {
 	return f.withoutTime(w)
 }
 
+// described adds to a source what tells which of its kind, where the tree gives it to the verb: "sources close to the ministry".
+func (f *finder) described(w words, v int) words {
+	if w.first >= w.end || w.end >= v || v-w.end > 8 || !isOneOf(f.form(w.end), "close", "familiar", "near", "aware", "with", "from", "in") || f.doc.Tokens[w.end-1].UPOS != "NOUN" {
+		return w
+	}
+	for k := w.end; k < v; k++ {
+		if t := &f.doc.Tokens[k]; t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "AUX" || f.isTime(k) {
+			return w
+		}
+	}
+	return words{w.first, v}
+}
+
 // withoutTime takes a time expression off the end of a noun phrase: "the board on Monday".
 func (f *finder) withoutTime(w words) words {
 	end := w.end
@@ -153,7 +166,7 @@ func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) wo
 			for w.end > w.first && isOneOf(strings.ToLower(f.form(w.end-1)), "that", ",") {
 				w.end--
 			}
-			return w
+			return f.withoutTime(w)
 		}
 	}
 	return words{}

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley"
 	"parley/lexicon"
@@ -39,7 +40,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.St
 	if f.trees {
 		found = f.withReports(found)
 	}
-	found = f.continued(found)
+	found = f.loose(f.continued(found))
 	for i := range found {
 		slices.SortFunc(found[i].content, func(a, b piece) int { return cmp.Compare(a.start, b.start) })
 	}
@@ -68,6 +69,26 @@ func (f *finder) direct() []finding {
 			last.content = append(last.content, f.quotes[i].pieces...)
 		default:
 			out = append(out, f.finding(a, f.quotes[i].pieces))
+		}
+	}
+	for i := range f.quotes {
+		out = append(out, f.quotedInside(i)...)
+	}
+	return out
+}
+
+// quotedInside finds the quotations in other marks inside quotation i that words of the same quotation report.
+func (f *finder) quotedInside(i int) []finding {
+	var out []finding
+	inner := f.innerQuotes(i)
+	for k := range inner {
+		a, ok := f.behind(inner, k)
+		if !ok || f.quoteAt(f.doc.Tokens[a.cue.first].Start) != &f.quotes[i] {
+			a, ok = f.ahead(inner, k)
+		}
+		text := inner[k].text(f.article.Text)
+		if ok && a.source.end-a.source.first <= sourceReach/3 && sentence(text) && unicode.IsUpper(firstRune(text)) && f.quoteAt(f.doc.Tokens[a.cue.first].Start) == &f.quotes[i] {
+			out = append(out, f.finding(a, inner[k].pieces))
 		}
 	}
 	return out

@@ -3,11 +3,13 @@ package statements_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"parley"
 	"parley/internal/gold"
+	"parley/models/en"
 	"parley/nlp"
 	"parley/statements"
 	"parley/times"
@@ -19,33 +21,68 @@ func find(text, published string) []parley.Statement {
 	return statements.Find(article, doc, times.Find(article, doc))
 }
 
-// TestCases holds Find against the marked cases: each statement's content, cue, source and addressee, and its notes.
+// TestCases holds Find, with the English model, against the marked cases: each statement's content, cue, source, addressee and
+// carrier, and its notes. Cases of direct.txt need no trees and are held against Find without a model as well.
 func TestCases(t *testing.T) {
-	file, err := os.ReadFile("testdata/direct.txt")
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for _, file := range files {
+		if filepath.Base(file) == "without-a-model.txt" {
+			continue
+		}
+		for _, c := range read(t, file) {
+			total++
+			t.Run(filepath.Base(file)+"/"+c.Name, func(t *testing.T) {
+				compare(t, &c, findIn(en.Model().Parse(c.Text), c.Text))
+			})
+		}
+	}
+	if total < 150 {
+		t.Errorf("%d cases", total)
+	}
+}
+
+func TestDirectCasesWithoutAModel(t *testing.T) {
+	for _, c := range append(read(t, "testdata/direct.txt"), read(t, "testdata/without-a-model.txt")...) {
+		t.Run(c.Name, func(t *testing.T) { compare(t, &c, findIn(nlp.Split(c.Text), c.Text)) })
+	}
+}
+
+func read(t *testing.T, name string) []gold.Case {
+	t.Helper()
+	file, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cases, err := gold.Read(string(file))
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", name, err)
 	}
-	for _, c := range cases {
-		t.Run(c.Name, func(t *testing.T) {
-			got := find(c.Text, "2031-03-05")
-			if len(got) != c.Entries() {
-				t.Errorf("line %d: %d statements, want %d: %s", c.Line, len(got), c.Entries(), show(got))
-				return
-			}
-			for n, s := range got {
-				check(t, &c, n+1, s)
-			}
-		})
+	return cases
+}
+
+func findIn(doc *nlp.Doc, text string) []parley.Statement {
+	article := parley.Article{ID: "a", Text: text, Published: "2031-03-05"}
+	return statements.Find(article, doc, times.Find(article, doc))
+}
+
+func compare(t *testing.T, c *gold.Case, got []parley.Statement) {
+	t.Helper()
+	if len(got) != c.Entries() {
+		t.Errorf("line %d: %d statements, want %d: %s", c.Line, len(got), c.Entries(), show(got))
+		return
+	}
+	for n, s := range got {
+		check(t, c, n+1, s)
 	}
 }
 
 func check(t *testing.T, c *gold.Case, n int, s parley.Statement) {
 	t.Helper()
-	fields := map[string][]parley.Span{"content": s.Content, "cue": span(s.Cue), "source": span(s.Source), "to": span(s.Addressee)}
+	fields := map[string][]parley.Span{"content": s.Content, "cue": span(s.Cue), "source": span(s.Source), "to": span(s.Addressee), "via": span(s.Via)}
 	for label, got := range fields {
 		var words []string
 		for _, x := range got {
@@ -59,8 +96,14 @@ func check(t *testing.T, c *gold.Case, n int, s parley.Statement) {
 			t.Errorf("line %d, statement %d: %s %q, want %q", c.Line, n, label, words, want)
 		}
 	}
-	if want, ok := c.Notes[n]["said_on"]; ok && string(s.SaidOn) != want {
-		t.Errorf("line %d, statement %d: said on %q, want %q", c.Line, n, s.SaidOn, want)
+	notes := map[string]string{"said_on": string(s.SaidOn), "kind": string(s.Kind), "stance": string(s.Stance), "inside": strings.TrimPrefix(string(s.Inside), "a-")}
+	for name, want := range c.Notes[n] {
+		if got, ok := notes[name]; !ok || got != want {
+			t.Errorf("line %d, statement %d: %s %q, want %q", c.Line, n, name, got, want)
+		}
+	}
+	if _, ok := c.Notes[n]["inside"]; !ok && s.Inside != "" {
+		t.Errorf("line %d, statement %d: inside %q, want none", c.Line, n, s.Inside)
 	}
 }
 

@@ -17,10 +17,17 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if t := &f.doc.Tokens[v]; t.XPOS == "VBN" && t.Deprel == "advcl" && !f.hasAux(v) && f.child(v, "obl:agent") < 0 {
 		return false // "asked whether it would end, she said": by whom is not told
 	}
+	if v == f.doc.Sentences[f.doc.SentenceOf(v)].First && isOneOf(f.doc.Tokens[v].XPOS, "VBN", "VBD") {
+		return false // "Asked"
+	}
 	r.source = f.sourceOf(v, 3)
 	r.clause = f.clauseOf(v)
 	if r.source == (words{}) && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && !f.passive(v) {
 		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
+	}
+	r.source = f.described(r.source, v)
+	if r.source.end > r.source.first && isOneOf(f.doc.Tokens[r.source.end-1].XPOS, "VBD", "VBZ") {
+		return false // a clause, not a name
 	}
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
@@ -29,6 +36,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if c < 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && m.Entry.Stance != "refuses" && (m.Entry.Hearer == "obj" || f.child(v, "obj") < 0) && f.thatClause(r, v+m.Words) {
 		r.addressee = f.hearer(v, m, r.content)
 		return r.source != (words{})
+	}
+	if c > v && m.Entry.Takes("inf") && f.marked(c, "to") && f.nearestSubject(c) < 0 {
+		c = -1 // an infinitive
 	}
 	if c > v && f.afterComma(c) {
 		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," {
@@ -55,6 +65,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		g := f.governed(v, m)
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
+		f.takeInfinitive(r, v)
 	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
 		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
@@ -387,6 +398,18 @@ func (f *finder) takePreposition(r *report, content int) {
 	}
 	if r.content[0].first >= r.content[0].end {
 		r.content = nil
+	}
+}
+
+// takeInfinitive adds to a phrase the infinitive of which it is the subject: "called for the port to reopen".
+func (f *finder) takeInfinitive(r *report, v int) {
+	if len(r.content) != 1 {
+		return
+	}
+	k := r.content[0].end
+	if k+1 < len(f.doc.Tokens) && f.doc.Tokens[k].XPOS == "TO" && f.doc.Tokens[k].Head > k && f.doc.Tokens[k].Head < k+4 {
+		_, end := f.doc.Subtree(f.doc.Tokens[k].Head)
+		r.content[0].end = max(end, k+2)
 	}
 }
 

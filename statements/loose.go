@@ -1,0 +1,123 @@
+package statements
+
+import (
+	"strings"
+	"unicode"
+
+	"parley"
+)
+
+// How sure statements are that no cue reports.
+const (
+	sureColon = 0.6 // a name and a colon ahead, or a dash and a name behind
+	sureAlone = 0.5 // a paragraph of quotation alone, behind one with a quotation
+)
+
+// loose adds the quotations that no cue reports: behind a colon, ahead of a dash and a name, and those that are a paragraph of
+// their own behind a paragraph with a quotation. Their cue is empty.
+func (f *finder) loose(found []finding) []finding {
+	at := make([]int, len(f.quotes))
+	for i := range f.quotes {
+		at[i] = f.quotes[i].pieces[0].start
+	}
+	held := holders(found, at)
+	for i := range f.quotes {
+		q := &f.quotes[i]
+		text := q.text(f.article.Text)
+		if len(held[i]) > 0 || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
+			continue
+		}
+		source := f.beforeColon(i)
+		if source == (words{}) {
+			source = f.behindDash(q)
+		}
+		switch {
+		case source != (words{}):
+			found = append(found, finding{attribution: attribution{source: source, stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureColon})
+		case i > 0 && f.aloneInParagraph(q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
+			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
+		}
+	}
+	return found
+}
+
+// beforeColon returns who speaks in "Ada Lorn: “”" and "Ada Lorn was blunt: “”".
+func (f *finder) beforeColon(i int) words {
+	end := f.tokenAt(f.quotes[i].open)
+	first := f.clauseStart(end, f.quotes, i)
+	if end <= first+1 || f.form(end-1) != ":" {
+		return words{}
+	}
+	source := f.nounPhrase(words{first, end - 1})
+	if f.trees {
+		for k := first; k < end-1; k++ {
+			if s := f.nearestSubject(k); f.doc.Tokens[k].Head < 0 && s >= first && s < end {
+				source = f.phrase(s)
+			}
+		}
+	}
+	if !f.isPerson(source) {
+		return words{}
+	}
+	return source
+}
+
+// isPerson reports whether a range is a name of a person, an office that stands alone or a personal pronoun.
+func (f *finder) isPerson(w words) bool {
+	if w.first >= w.end {
+		return false
+	}
+	if isOneOf(strings.ToLower(f.form(w.first)), "he", "she", "they") && w.end == w.first+1 {
+		return true
+	}
+	for k := w.first; k < w.end; k++ {
+		if e := f.doc.EntityAt(k); e >= 0 && f.doc.Entities[e].Type == "PER" {
+			return true
+		}
+	}
+	m, ok := f.lx.Offices().Find(f.form(w.end - 1))
+	return ok && m.Entry.Alone
+}
+
+// behindDash returns who speaks in "“” — Ada Lorn" at the end of a paragraph.
+func (f *finder) behindDash(q *quotation) words {
+	k := f.tokenAt(q.end)
+	if k >= len(f.doc.Tokens) || !isOneOf(f.form(k), "—", "–", "-", "--") {
+		return words{}
+	}
+	end := k + 1
+	for end < len(f.doc.Tokens) && end < k+10 && !strings.Contains(f.article.Text[f.doc.Tokens[end-1].End:f.doc.Tokens[end].Start], "\n") {
+		end++
+	}
+	if end == k+10 || f.hasVerb(words{k + 1, end}) {
+		return words{}
+	}
+	source := f.nounPhrase(words{k + 1, end})
+	if !f.isPerson(source) {
+		return words{}
+	}
+	return source
+}
+
+// aloneInParagraph reports whether a paragraph is nothing but a quotation.
+func (f *finder) aloneInParagraph(q *quotation) bool {
+	before, after := strings.TrimRight(f.article.Text[:q.open], " "), strings.TrimLeft(f.article.Text[q.end:], " ")
+	return strings.HasSuffix(before, "\n\n") && (after == "" || strings.HasPrefix(after, "\n\n"))
+}
+
+// nextParagraph reports whether one paragraph border stands between two bytes.
+func (f *finder) nextParagraph(from, to int) bool {
+	return from < to && strings.Count(f.article.Text[from:to], "\n\n") == 1
+}
+
+// innerQuotes returns the quotations inside quotation i, in other marks.
+func (f *finder) innerQuotes(i int) []quotation {
+	var out []quotation
+	for _, p := range f.quotes[i].pieces {
+		for _, q := range quotations(f.article.Text[p.start:p.end]) {
+			q.shift(p.start)
+			out = append(out, q)
+		}
+	}
+	return out
+}
