@@ -76,7 +76,7 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 	if f.format == "csv" && f.out == "-" {
 		return usagef("--format csv writes a folder; name one with -o")
 	}
-	if err := writable(f.out); err != nil {
+	if err := writable(f.out, f.format == "csv"); err != nil {
 		return err
 	}
 	var earlier *parley.Record

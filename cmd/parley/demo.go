@@ -30,6 +30,9 @@ next. Nothing is fetched.`,
 }
 
 func demo(c *cobra.Command, out string) error {
+	if err := writable(out, false); err != nil {
+		return err
+	}
 	folder, err := os.MkdirTemp("", "parley-demo-")
 	if err != nil {
 		return fmt.Errorf("cannot make a folder for the coverage: %w", err)

@@ -39,6 +39,7 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -46,9 +47,10 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := command()
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(&interruptible{ctx: ctx, in: stdin})
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	beStrict(root)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
@@ -57,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errPartly):
 		return exitPartly
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "parley: interrupted; nothing was written")
+		fmt.Fprintln(stderr, "parley: interrupted; what was written so far is not complete")
 		return exitNothing
 	case errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command"):
 		fmt.Fprintf(stderr, "parley: %v\n", err)
@@ -90,8 +92,27 @@ func command() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(briefCommand(), readCommand(), cleanCommand(), groupCommand(), parseCommand(), verifyCommand(), demoCommand(), versionCommand())
-	root.InitDefaultHelpCmd()
 	return root
+}
+
+// beStrict makes wrong usage of the two commands that come with the library an error as everywhere. It is called once the
+// outputs are set, because the library fixes that of completion when it adds the command.
+func beStrict(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error {
+				_, _, err := root.Find(args)
+				return err
+			}
+		case "completion":
+			c.RunE = func(*cobra.Command, []string) error {
+				return usagef("completion needs a shell: bash, zsh, fish or powershell")
+			}
+		}
+	}
 }
 
 // flagError names the flag that was perhaps meant.

@@ -2,14 +2,18 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"parley/internal/unpack"
 	"parley/models/en"
 	"parley/nlp"
 	"parley/nlp/conllu"
@@ -28,7 +32,7 @@ func parseCommand() *cobra.Command {
 		Long: `Reads plain text, one document a file, or tokens in CoNLL-U, and writes CoNLL-U: lemma, UPOS, XPOS, features, head and
 relation (Universal Dependencies), and names in MISC as NER=B-PER, NER=I-PER (PER, ORG, LOC, NORP, EVENT, MISC). For text each
 document begins with "# newdoc id = FILE" and MISC has TokenRange=start:end in code points; for tokens the columns ID and FORM
-are kept and the rest is predicted. A SOURCE is a file, a folder or "-".`,
+are kept and the rest is predicted. A SOURCE is a file, a folder or "-", also packed; text is UTF-8.`,
 		Example: `  parley parse article.txt
   echo "The envoy said that talks resume on Friday." | parley parse -
   parley parse --input conllu tokens.conllu`,
@@ -58,6 +62,9 @@ func parse(c *cobra.Command, input string, names []string) error {
 		if err == nil {
 			err = parseFile(c, out, model, file, read)
 		}
+		if errors.Is(err, context.Canceled) {
+			return err
+		}
 		if err != nil {
 			failed++
 			fmt.Fprintf(c.ErrOrStderr(), "parley: %v\n", err)
@@ -81,38 +88,48 @@ func parse(c *cobra.Command, input string, names []string) error {
 type document struct{ path, name string }
 
 // documents yields the files behind the names, those of a folder in sorted order, with the path below it as their name.
-func documents(names []string) func(func(document, error) bool) {
+// What has a name that begins with a dot is passed over in folders.
+func documents(names []string) iter.Seq2[document, error] {
 	return func(yield func(document, error) bool) {
 		for _, name := range names {
 			info, err := os.Stat(name)
+			more := true
 			switch {
 			case name == "-" || err == nil && !info.IsDir():
-				if !yield(document{name, filepath.Base(name)}, nil) {
-					return
-				}
-				continue
+				more = yield(document{name, filepath.Base(name)}, nil)
 			case err != nil:
-				if !yield(document{}, err) {
-					return
-				}
-				continue
+				more = yield(document{}, err)
+			default:
+				more = inFolder(name, yield)
 			}
-			stop := errors.New("stop")
-			err = filepath.WalkDir(name, func(p string, d fs.DirEntry, err error) error {
-				if err == nil && (d.IsDir() || strings.HasPrefix(d.Name(), ".")) {
-					return nil
-				}
-				rel, _ := filepath.Rel(name, p)
-				if !yield(document{p, filepath.ToSlash(rel)}, err) {
-					return stop
-				}
-				return nil
-			})
-			if err != nil {
+			if !more {
 				return
 			}
 		}
 	}
+}
+
+// inFolder yields the files of a folder and reports whether more are wanted.
+func inFolder(folder string, yield func(document, error) bool) bool {
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = real // a walk does not follow a link, not even the first
+	}
+	more := true
+	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		hidden := path != folder && strings.HasPrefix(filepath.Base(path), ".")
+		switch {
+		case err == nil && d.IsDir() && hidden:
+			return fs.SkipDir
+		case err == nil && (d.IsDir() || hidden):
+			return nil
+		}
+		below, _ := filepath.Rel(folder, path)
+		if more = yield(document{path, filepath.ToSlash(below)}, err); !more {
+			return fs.SkipAll
+		}
+		return nil
+	}) // its error is one of the two above
+	return more
 }
 
 func parseFile(c *cobra.Command, out io.Writer, model *nlp.Model, d document, read func(io.Writer, *nlp.Model, io.Reader, string) error) error {
@@ -125,19 +142,59 @@ func parseFile(c *cobra.Command, out io.Writer, model *nlp.Model, d document, re
 		defer file.Close()
 		in = file
 	}
-	if err := read(out, model, in, d.name); err != nil {
+	plain, err := unpacked(in)
+	if err == nil {
+		err = read(out, model, plain, d.name)
+	}
+	if err != nil {
 		return fmt.Errorf("%s: %w", d.path, err)
 	}
 	return nil
 }
 
+// unpacked returns what a packed file holds, and other files as they are.
+func unpacked(in io.Reader) (io.Reader, error) {
+	packed := &counter{Reader: in}
+	buffered := bufio.NewReaderSize(packed, 1<<16)
+	head, err := buffered.Peek(4)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	format := unpack.Sniff(head)
+	if format == unpack.None {
+		return buffered, nil
+	}
+	plain, err := unpack.NewReader(buffered, format)
+	if err != nil {
+		return nil, fmt.Errorf("broken %s: %w", format, err)
+	}
+	return unpack.Guard(plain, func() int64 { return packed.n }), nil
+}
+
+// A counter counts the bytes read.
+type counter struct {
+	io.Reader
+	n int64
+}
+
+// Read reads and counts.
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
 func parseText(out io.Writer, model *nlp.Model, in io.Reader, name string) error {
 	text, err := io.ReadAll(io.LimitReader(in, maxDocument+1))
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if len(text) > maxDocument {
+	case len(text) > maxDocument:
 		return fmt.Errorf("is larger than %d MB; split it", maxDocument>>20)
+	case len(bytes.TrimSpace(text)) == 0:
+		return errors.New("holds no text")
+	case bytes.Count(text, []byte{0})*100 > len(text): // as source tells a binary file; a stray one is met in texts
+		return errors.New("is no text in UTF-8: it holds zero bytes")
 	}
 	return writeSentences(out, conllu.Sentences(model.Parse(string(text)), name))
 }

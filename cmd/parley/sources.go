@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -95,41 +93,4 @@ func outcome(c *cobra.Command, quiet bool, counts parley.Counts, problems []parl
 		return errPartly
 	}
 	return nil
-}
-
-// writable finds out before the work whether its result can be written: the folder of path must be there.
-func writable(path string) error {
-	if path == "" || path == "-" {
-		return nil
-	}
-	folder := filepath.Dir(filepath.Clean(path))
-	info, err := os.Stat(folder)
-	switch {
-	case err != nil:
-		return fmt.Errorf("cannot write %s: the folder %s is not there", path, folder)
-	case !info.IsDir():
-		return fmt.Errorf("cannot write %s: %s is no folder", path, folder)
-	}
-	return nil
-}
-
-// writeFile writes a file as a whole or not at all: what was there stays until all is written.
-func writeFile(path string, write func(io.Writer) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	defer os.Remove(tmp.Name()) // fails when all went well: then it has its new name
-	if err := write(tmp); err != nil {
-		tmp.Close()
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	if err := tmp.Chmod(0o644); err != nil {
-		tmp.Close()
-		return err
-	}
-	if err := tmp.Close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	return os.Rename(tmp.Name(), path)
 }

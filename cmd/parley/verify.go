@@ -33,19 +33,22 @@ line. Name the sources as they were named for brief.`,
 			if err != nil {
 				return err
 			}
-			return verify(c, opt, args[0], args[1:])
+			return verify(c, opt, flags.quiet, args[0], args[1:])
 		},
 	}
 	flags.add(c)
 	return c
 }
 
-func verify(c *cobra.Command, opt brief.Options, name string, sources []string) error {
+func verify(c *cobra.Command, opt brief.Options, quiet bool, name string, sources []string) error {
 	r, _, err := openRecord(c, name)
 	if err != nil {
 		return err
 	}
+	bar := newProgress(c, quiet)
+	opt.Progress = bar.show
 	faults, err := brief.Verify(c.Context(), r, opt, sources...)
+	bar.done()
 	if err != nil {
 		return err
 	}
@@ -63,8 +66,10 @@ func verify(c *cobra.Command, opt brief.Options, name string, sources []string) 
 	} else {
 		held += "; name its sources to check them too"
 	}
-	_, err = fmt.Fprintf(c.ErrOrStderr(), "%s: no fault: %s\n", name, held)
-	return err
+	if !quiet {
+		fmt.Fprintf(c.ErrOrStderr(), "%s: no fault: %s\n", name, held)
+	}
+	return nil
 }
 
 // openRecord reads a record and returns it with the bytes it came in.
