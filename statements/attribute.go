@@ -205,6 +205,9 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 		forms[n] = f.form(k + n)
 	}
 	m, ok := f.cues.Longest(forms[:n])
+	if ok && m.Words == 2 && m.Entry.Lemma == "call it" {
+		m, ok = f.cues.Longest(forms[:1])
+	}
 	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
 		m, ok = f.cues.Next(m)
 	}

@@ -79,6 +79,9 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 			return m, false
 		}
 		n = m.Words
+		if n == 2 && m.Entry.Lemma == "call it" {
+			continue // "it" is part of what is said
+		}
 		if n > 1 && f.doc.Tokens[i+n-1].XPOS == "TO" {
 			continue // "agreed to leave": the particle belongs to the infinitive
 		}

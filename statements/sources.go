@@ -46,6 +46,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		if top >= 0 {
 			return f.sourceOf(top, depth-1)
 		}
+	case t.XPOS == "VBG" && isOneOf(t.Deprel, "acl", "nmod") && f.child(t.Head, "nmod:poss") >= 0 && f.doc.Tokens[v-1].UPOS != "PUNCT" && isOneOf(f.doc.Tokens[v-1].UPOS, "ADP", "SCONJ"):
+		return f.possessor(t.Head) // "his shift from threatening"
 	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v:
 		return words{} // "sources briefed on"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.doc.Tokens[t.Head].Deprel == "obj" && f.reportingNoun(t.Head):
@@ -140,7 +142,7 @@ func (f *finder) withoutTime(w words) words {
 func (f *finder) phraseBefore(n, at int) words {
 	w := f.phrase(n)
 	w.end = min(w.end, max(at, n+1))
-	for w.end > w.first+1 && isOneOf(f.form(w.end-1), ",", "—", "–", "(") {
+	for w.end > w.first+1 && (isOneOf(f.form(w.end-1), ",", "—", "–", "(") || isOneOf(f.doc.Tokens[w.end-1].UPOS, "ADP", "SCONJ", "PART")) {
 		w.end--
 	}
 	return w
