@@ -233,7 +233,7 @@ func beyond(words []leaf, i, end int) bool {
 
 // commonForms pairs the words of a longest common subsequence of lower-cased forms; g and s are added to their indexes.
 func commonForms(a, b []leaf, g, s int) []run {
-	same := func(x, y int) bool { return strings.ToLower(a[x].form) == strings.ToLower(b[y].form) }
+	same := func(x, y int) bool { return strings.EqualFold(a[x].form, b[y].form) }
 	longest := make([][]int, len(a)+1)
 	for x := range longest {
 		longest[x] = make([]int, len(b)+1)

@@ -111,12 +111,9 @@ func (n *Network) Tensors() []Tensor {
 			ts = append(ts, Tensor{p + "x", c[d].X, false}, Tensor{p + "h", c[d].H, false}, Tensor{p + "b", c[d].B, false})
 		}
 	}
-	for _, t := range []Tensor{{"proj", n.Proj, false}, {"proj.b", n.ProjB, false}, {"tag", n.TagOut, false}, {"tag.b", n.TagB, false},
+	return append(ts, []Tensor{{"proj", n.Proj, false}, {"proj.b", n.ProjB, false}, {"tag", n.TagOut, false}, {"tag.b", n.TagB, false},
 		{"name", n.NameOut, false}, {"name.b", n.NameB, false}, {"name.step", n.NameStep, false}, {"arc", n.ArcU, false}, {"arc.b", n.ArcB, false},
-		{"arc.root", n.ArcRoot, false}, {"rel.root", n.RelRoot, false}, {"rel", n.RelOut, false}, {"rel.b", n.RelB, false}} {
-		ts = append(ts, t)
-	}
-	return ts
+		{"arc.root", n.ArcRoot, false}, {"rel.root", n.RelRoot, false}, {"rel", n.RelOut, false}, {"rel.b", n.RelB, false}}...)
 }
 
 // Prepare lays the weights out for use; it must be called after they have changed.
