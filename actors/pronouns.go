@@ -22,9 +22,9 @@ const (
 	reportedDecay   = 0.7
 	parallelBonus   = 1.25 // the candidate has the role that the pronoun has
 	repeatBonus     = 0.4  // of each further mention's weight
-	uncertainGender = 0.9
-	weakName        = 0.6 // a single word that only the model takes for a person
-	sameClause      = 1.3 // the subject of the very clause that a possessive stands in
+	uncertainGender = 0.8
+	weakName        = 0.75 // a single word that only the model takes for a person
+	sameClause      = 1.6  // the subject of the very clause that a possessive stands in
 	sentencesBack   = 4
 	least           = 0.05
 	sure            = 0.5 // of the best weight: with no other candidate above it, a pronoun tells the gender
@@ -178,7 +178,7 @@ func (f *finder) clause(i int) int {
 	}
 	for steps := 0; steps < 12; steps++ {
 		t := &f.doc.Tokens[i]
-		if t.Head < 0 || t.Is("advcl") || t.Is("ccomp") || t.Is("acl") || t.Is("parataxis") || t.Is("xcomp") || t.Is("conj") && t.UPOS == "VERB" {
+		if t.Head < 0 || t.Is("advcl") || t.Is("ccomp") || t.Is("acl") || t.Is("parataxis") || t.Is("conj") && t.UPOS == "VERB" {
 			return i
 		}
 		i = t.Head
