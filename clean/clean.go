@@ -188,7 +188,13 @@ func first(list ...string) string {
 // date fills the dates of publication and of the last change.
 func (c *cleaner) date(h head, pieces []piece) {
 	a, given, hint := &c.article, c.page.Given, c.page.Hint
-	american := !strings.HasPrefix(strings.ToLower(h.language), "en-") || strings.HasSuffix(strings.ToLower(h.language), "-us")
+	american := true
+	for _, tag := range []string{given.Language, h.language, hint.Language} {
+		if tag = strings.ToLower(tag); strings.HasPrefix(tag, "en-") {
+			american = strings.HasSuffix(tag, "-us")
+			break
+		}
+	}
 	if l := iso(first(given.Language, h.language, hint.Language)); l != "" && l != "en" {
 		american = false
 	}

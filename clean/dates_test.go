@@ -101,6 +101,9 @@ func TestDatePrecedence(t *testing.T) {
 		{"the address", "", parley.Page{Hint: parley.Meta{URL: "https://x.example/2025/08/26/a"}}, "2025-08-26", parley.FromMetadata, false},
 		{"the user before all, without a note", ld + meta, parley.Page{Given: parley.Meta{Published: "2025-08-01"}}, "2025-08-01", parley.FromGiven, false},
 		{"a given date that is none", ld, parley.Page{Given: parley.Meta{Published: "last week"}}, "2025-08-20", parley.FromMetadata, true},
+		{"the order of numbers by the language that the user gave", "", parley.Page{Given: parley.Meta{Published: "05/06/2025", Language: "en-GB"}}, "2025-06-05", parley.FromGiven, false},
+		{"the order of numbers by the language of the feed", "", parley.Page{Hint: parley.Meta{Published: "05/06/2025", Language: "en-gb"}}, "2025-06-05", parley.FromMetadata, false},
+		{"the order of numbers where no language tells it", "", parley.Page{Given: parley.Meta{Published: "05/06/2025", Language: "en"}}, "2025-05-06", parley.FromGiven, false},
 		{"nothing but the option", "", parley.Page{}, "2020-01-01", parley.FromGiven, false},
 	} {
 		a, note := page(c.head, c.page)
