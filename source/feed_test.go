@@ -112,6 +112,7 @@ func TestHostileFeedsAreRefused(t *testing.T) {
 		{"late-entity.xml", "<!DOCTYPE rss" + strings.Repeat(" ", 4000) + `[<!ENTITY x "y">]><rss><channel>` + item + "</channel></rss>", "DOCTYPE with declarations"},
 		{"deep.xml", "<rss><channel><item>" + strings.Repeat("<a:b>", 1_000_000), "nested more than"},
 		{"deep-closed.xml", "<rss><channel><item>" + strings.Repeat("<x>", 300_000) + strings.Repeat("</x>", 300_000) + "</item></channel></rss>", "nested more than"},
+		{"deep-after-ends.xml", "<rss><channel><item>" + strings.Repeat("</x>", 1000) + strings.Repeat("<x>", 500), "nested more than"},
 		{"elements.xml", "<rss><channel><item>" + strings.Repeat("<a:b/>", 300_000) + "</item></channel></rss>", "more than 200000 elements"},
 		{"attributes.xml", "<rss><channel><item>" + strings.Repeat(`<a b="" c="" d="" e=""/>`, 150_000) + "</item></channel></rss>", "400000 attributes"},
 		{"long-tag.xml", "<rss><channel><item " + strings.Repeat("x", 100_000) + "></item></channel></rss>", "a tag of more than 64 KiB"},

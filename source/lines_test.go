@@ -150,6 +150,17 @@ func TestSidecarsMayBePacked(t *testing.T) {
 	}
 }
 
+// A name that only begins like a sidecar's makes a file of JSON Lines like any other; of two sidecars the plain one is used.
+func TestWhatIsNoSidecar(t *testing.T) {
+	dir := files(t, map[string]string{"001.txt": "The envoys met.", "articles.jsonl.b": `{"id":"one","file":"001.txt"}`})
+	expect(t, collect(t, &Reader{}, dir), "page coverage/001.txt id=001 text @0",
+		`problem coverage/articles.jsonl.b#1: byte 0: the line describes the file "001.txt", which is read only in a file named...`)
+	dir = files(t, map[string]string{"001.txt": "The envoys met.", "002.txt": "They spoke.", "articles.jsonl": `{"id":"one","file":"001.txt"}`,
+		"articles.jsonl.gz": zipped(`{"id":"two","file":"002.txt"}`)})
+	expect(t, collect(t, &Reader{}, dir), "page coverage/001.txt id=one text @0", "page coverage/002.txt id=002 text @0",
+		"problem coverage/articles.jsonl.gz#1: byte 0: not used: the folder has another sidecar...")
+}
+
 func TestSidecarDescribesFilesNamedAlone(t *testing.T) {
 	dir := files(t, map[string]string{"001.txt": "The envoys met.", "002.txt": "They spoke.",
 		"articles.jsonl": `{"id":"one","file":"001.txt"}` + "\n" + `{"id":"two","file":"002.txt"}`})

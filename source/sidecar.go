@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"parley"
@@ -13,6 +14,9 @@ import (
 
 // sidecarName is the file that describes the others of its folder.
 const sidecarName = "articles.jsonl"
+
+// sidecarPackings are the endings that a packed sidecar may have, in the order in which one is looked for.
+var sidecarPackings = []string{"", ".gz", ".zst", ".bz2", ".br"}
 
 const (
 	maxSidecar = 256 << 20 // bytes of a sidecar, unpacked: it is read twice
@@ -36,7 +40,8 @@ type description struct {
 func (o *origin) isSidecar() bool { return o.dir != "" && isSidecarName(o.name) }
 
 func isSidecarName(name string) bool {
-	return name == sidecarName || strings.TrimSuffix(name, filepath.Ext(name)) == sidecarName && strings.Contains(".gz.zst.bz2.br", filepath.Ext(name))
+	packing, ok := strings.CutPrefix(name, sidecarName)
+	return ok && slices.Contains(sidecarPackings, packing)
 }
 
 // describe adds to a file what the sidecar of its folder says of it, however the file was named.
@@ -57,8 +62,8 @@ func (w *run) sidecarOf(dir string) *sidecar {
 	}
 	s := &sidecar{about: map[string]*description{}}
 	w.sidecars[key] = s
-	for _, ext := range []string{"", ".gz", ".zst", ".bz2", ".br"} {
-		if w.gather(s, filepath.Join(dir, sidecarName+ext)) {
+	for _, packing := range sidecarPackings {
+		if w.gather(s, filepath.Join(dir, sidecarName+packing)) {
 			break
 		}
 	}
@@ -128,7 +133,7 @@ func (w *run) description(o *origin, it *item, source string, l *lineReader) {
 	case info.IsDir():
 		w.reject(o, problem(source, "describes %.100q, which is a folder", name).At(l.offset))
 	case d == nil:
-		w.reject(o, problem(source, "the sidecar describes more than %d files", maxTold).At(l.offset))
+		w.reject(o, problem(source, "not used: the folder has another sidecar, or this one is larger than %d MiB or describes more than %d files", maxSidecar>>20, maxTold).At(l.offset))
 	case d.line != l.n:
 		p := parley.Problem{Source: source, Done: parley.Salvaged, What: fmt.Sprintf("describes %.100q once more; line %d was used", name, d.line)}
 		w.report(o, p.At(l.offset))

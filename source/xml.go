@@ -39,7 +39,7 @@ func feedPlaces(b []byte) ([]int64, error) {
 		case len(tag) > maxTag:
 			return nil, fmt.Errorf("the feed has a tag of more than %d KiB at byte %d", maxTag>>10, i)
 		case tag[1] == '/':
-			depth--
+			depth = max(0, depth-1) // ends without a beginning must not buy depth
 		default:
 			elements++
 			attributes += bytes.Count(tag, []byte("="))
