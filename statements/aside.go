@@ -49,7 +49,7 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 	if clause.first > first+1 && f.form(clause.first-1) == "as" {
 		clause.first-- // "as she put it"
 	}
-	if clause.first <= first+1 || !isOneOf(f.form(clause.first-1), ",", "—", "–") {
+	if clause.first <= first+1 || !isOneOf(f.form(f.beforeMarks(clause.first)), ",", "—", "–") {
 		return clause, words{}
 	}
 	for ; clause.end < end && clause.end-v < asideReach; clause.end++ {
@@ -66,6 +66,31 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		return clause, source
 	}
 	return clause, words{}
+}
+
+// beforeMarks returns the token before k, closing quotation marks aside.
+func (f *finder) beforeMarks(k int) int {
+	k--
+	for k > 0 && isOneOf(f.form(k), "”", "\"", "''", "’", "»") {
+		k--
+	}
+	return k
+}
+
+// asOpening reads "As the paper noted, it ends": the content is what follows the comma.
+func (f *finder) asOpening(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	comma := v + m.Words
+	if f.form(sentence.First) != "As" || comma+1 >= sentence.End || f.form(comma) != "," || !f.hasVerb(words{comma, sentence.End}) {
+		return false
+	}
+	source := f.subject(sentence.First+1, v)
+	if source.first != sentence.First+1 || !f.canSpeak(source, m.Entry) {
+		return false
+	}
+	r.source, r.clause, r.by = source, words{sentence.First, comma}, byParenthesis
+	r.content = f.trim([]words{{comma + 1, sentence.End}})
+	return len(r.content) > 0
 }
 
 // onlyAuxiliaries reports whether between two tokens stand nothing but auxiliaries and adverbs.

@@ -46,7 +46,9 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if start == end || strings.HasSuffix(quote, ".") && unicode.IsUpper(firstRune(f.form(start))) {
 		return attribution{}, false // the sentence ended with the quotation: what follows reports something else
 	}
-	begins := f.clauseStart(f.tokenAt(quotes[i].open), quotes, i) == f.tokenAt(quotes[i].open)
+	opening := f.tokenAt(quotes[i].open)
+	begin := f.clauseStart(opening, quotes, i)
+	begins := begin == opening || begin == opening-1 && isOneOf(f.form(begin), "But", "And", "Yet", "So", "Still")
 	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
 	cue, m, ok := f.firstCue(start, end)
 	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" || f.governsFurther(cue, m) {
@@ -232,12 +234,12 @@ func (f *finder) subject(first, cue int) words {
 	for end > first && (isOneOf(strings.ToLower(f.form(end-1)), auxiliaries...) || strings.HasSuffix(f.form(end-1), "ly")) {
 		end--
 	}
-	if end > first && f.form(end-1) == "," { // "Ada Lorn, the chair of the talks, said", ", who ..., said"
+	if end > first && isOneOf(f.form(end-1), ",", "—", "–") { // "Ada Lorn, the chair of the talks, said", ", who ..., said"
 		k := end - 2
-		for k > first && f.form(k) != "," {
+		for k > first && f.form(k) != f.form(end-1) {
 			k--
 		}
-		if k > first && f.form(k) == "," {
+		if k > first {
 			end = k
 		}
 	}

@@ -45,7 +45,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
 		}
 	}
-	if c < v && takesClause(m.Entry) && f.aside(r, v, m) {
+	if c < v && takesClause(m.Entry) && (f.asOpening(r, v, m) || f.aside(r, v, m)) {
 		r.addressee = f.hearer(v, m, r.content)
 		return true
 	}
