@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"os"
 	"sync/atomic"
 	"time"
@@ -19,6 +21,7 @@ const patience = time.Second
 // A progress shows how far a run is, on a terminal only, once the run takes longer than patience.
 type progress struct {
 	began time.Time
+	talk  io.Writer
 	on    bool
 	bars  *mpb.Progress
 	bar   *mpb.Bar
@@ -28,7 +31,7 @@ type progress struct {
 
 func newProgress(c *cobra.Command, quiet bool) *progress {
 	file, isFile := c.ErrOrStderr().(*os.File)
-	return &progress{began: time.Now(), lift: boundMemory(), on: isFile && !quiet && term.IsTerminal(int(file.Fd()))}
+	return &progress{began: time.Now(), talk: c.ErrOrStderr(), lift: boundMemory(), on: isFile && !quiet && term.IsTerminal(int(file.Fd()))}
 }
 
 // show takes the state of the run; it is called after every source.
@@ -42,6 +45,15 @@ func (p *progress) show(now brief.Progress) {
 		p.start()
 	}
 	p.bar.SetCurrent(int64(now.Read))
+}
+
+// say writes a line of talk, above the line of progress where there is one.
+func (p *progress) say(line any) {
+	if p.bars != nil {
+		fmt.Fprintln(p.bars, line)
+		return
+	}
+	fmt.Fprintln(p.talk, line)
 }
 
 // start draws the line. How many sources there are is not known before the last one, so it counts and does not promise.
@@ -58,6 +70,6 @@ func (p *progress) done() {
 	if p.bar != nil {
 		p.bar.SetTotal(-1, true)
 		p.bars.Wait()
-		p.bar = nil
+		p.bar, p.bars = nil, nil
 	}
 }

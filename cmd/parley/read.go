@@ -58,11 +58,11 @@ func writeLines(c *cobra.Command, opt *brief.Options, quiet bool, names []string
 	out := bufio.NewWriter(c.OutOrStdout())
 	bar := newProgress(c, quiet)
 	opt.Progress = bar.show
-	var problems []parley.Problem
+	defer bar.done()
 	kept := 0
 	for reading, problem := range read(c.Context(), opt, names...) {
 		if problem != nil {
-			problems = append(problems, *problem)
+			bar.say(problem) // at once: a run over a crawl may have as many as articles
 			continue
 		}
 		kept++
@@ -80,5 +80,5 @@ func writeLines(c *cobra.Command, opt *brief.Options, quiet bool, names []string
 	counts := opt.Reader.Counts()
 	counts.Rejected += counts.Kept - kept
 	counts.Kept = kept
-	return outcome(c, quiet, counts, problems)
+	return outcome(c, quiet, counts, nil)
 }
