@@ -62,6 +62,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	r.content, r.by = f.without(g, n), byNounPhrase
 	f.takePreposition(r, g)
+	f.takeInfinitive(r)
 	r.clause = words{n, n + 1}
 	return true
 }

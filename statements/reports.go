@@ -36,7 +36,9 @@ var sureBy = [...]float64{byClause: 0.85, byParenthesis: 0.84, byPredicate: 0.7,
 	byNounPhrase: 0.51, byAdjective: 0.65, byAccording: 0.83, byAdverb: 0.5}
 
 // clausal reports whether the content is a clause.
-func (c construction) clausal() bool { return c == byClause || c == byParenthesis }
+func (c construction) clausal() bool {
+	return c == byClause || c == byParenthesis || c == byAdjective
+}
 
 // reports finds the attributions of all sentences, in the order of their cues.
 func (f *finder) reports() []report {

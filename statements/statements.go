@@ -38,7 +38,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.St
 	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
 	found := f.direct()
 	if f.trees {
-		found = f.withReports(found)
+		found = f.headings(f.withReports(found))
 	}
 	found = f.loose(f.continued(found))
 	for i := range found {

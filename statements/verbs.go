@@ -65,7 +65,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		g := f.governed(v, m)
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
-		f.takeInfinitive(r, v)
+		f.takeInfinitive(r)
 	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
 		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
@@ -195,7 +195,7 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 		return true
 	}
 	for m, ok := f.cues.Find(t.Form); ok; m, ok = f.cues.Next(m) {
-		if m.Entry.Part == lexicon.Noun {
+		if m.Entry.Part == lexicon.Noun && slices.Contains(wordy, m.Entry.Stance) {
 			return true
 		}
 	}
@@ -203,6 +203,8 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 }
 
 var (
+	// wordy are the stances of nouns of what is said or written: a statement suggests, a readiness does not.
+	wordy = strings.Fields("says reports writes announces claims tells warns concludes answers proposes promises demands describes explains testifies")
 	// thingsDo are cues that things do as well as people.
 	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect tell spell emphasize emphasise raise set call mark confirm express represent define")
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
@@ -402,7 +404,7 @@ func (f *finder) takePreposition(r *report, content int) {
 }
 
 // takeInfinitive adds to a phrase the infinitive of which it is the subject: "called for the port to reopen".
-func (f *finder) takeInfinitive(r *report, v int) {
+func (f *finder) takeInfinitive(r *report) {
 	if len(r.content) != 1 {
 		return
 	}

@@ -1,0 +1,76 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// Section heads and second headlines are short and have no full stop; the analysis was learned from sentences and often takes
+// their verb for a noun. So they are read by their words: a name, a cue in the present, and what is said.
+const (
+	headWords  = 16 // longest heading, in tokens
+	headSource = 6  // longest source of one
+	sureHead   = 0.58
+)
+
+// headings adds the statements of headings in which none was found.
+func (f *finder) headings(found []finding) []finding {
+	var heads []finding
+	var at []int
+	for k := range f.doc.Sentences {
+		if x, ok := f.heading(k); ok {
+			heads, at = append(heads, x), append(at, x.content[0].start)
+		}
+	}
+	for i, held := range holders(found, at) {
+		if len(held) == 0 {
+			found = append(found, heads[i])
+		}
+	}
+	return found
+}
+
+// heading reads sentence k if it is a paragraph without a full stop.
+func (f *finder) heading(k int) (finding, bool) {
+	s := f.doc.Sentences[k]
+	if s.End-s.First > headWords || s.End-s.First < 3 || strings.Contains(".!?:;,”\"", f.form(s.End-1)) ||
+		k > 0 && f.doc.Sentences[k-1].Paragraph == s.Paragraph || k+1 < len(f.doc.Sentences) && f.doc.Sentences[k+1].Paragraph == s.Paragraph {
+		return finding{}, false
+	}
+	for v := s.First + 1; v < min(s.First+headSource, s.End-1); v++ {
+		m, ok := f.headCue(v, s.End)
+		if !ok {
+			continue
+		}
+		content := f.trim([]words{{v + m.Words, s.End}})
+		if !unicode.IsUpper(firstRune(f.form(s.First))) || len(content) == 0 || content[0].end-content[0].first < 2 {
+			return finding{}, false
+		}
+		x := finding{attribution: attribution{cue: words{v, v + m.Words}, source: words{s.First, v}, stance: m.Entry.Stance}, kind: parley.Indirect, sure: sureHead}
+		x.content = []piece{{f.doc.Tokens[content[0].first].Start, f.doc.Tokens[content[0].end-1].End}}
+		f.widen(&x)
+		return x, len(x.content) > 0
+	}
+	return finding{}, false
+}
+
+// headCue returns the cue at token v of a heading: a verb in the third person of the present that says something with a phrase.
+func (f *finder) headCue(v, end int) (lexicon.Match[lexicon.Cue], bool) {
+	var forms [4]string
+	n := 0
+	for ; n < len(forms) && v+n < end; n++ {
+		forms[n] = f.form(v + n)
+	}
+	m, ok := f.cues.Longest(forms[:n])
+	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected) {
+		m, ok = f.cues.Next(m)
+	}
+	if !ok || m.Entry.Weak || !strings.HasSuffix(forms[0], "s") || slices.Contains(noPhrase, m.Entry.Stance) || slices.Contains(deeds, m.Entry.Lemma) {
+		return m, false
+	}
+	return m, m.Entry.Takes("np") || m.Words > 1
+}
