@@ -68,6 +68,7 @@ type finder struct {
 	owner    []int            // per token: the figure that a mention or pronoun at it stands for, or none
 	titleOf  []int            // per token: the person whose title beside the name it is part of, or none
 	sentence []int            // per token
+	words    []string         // per token: its form
 	quote    []int            // per token: the direct statement whose words it is, or none
 	content  []int            // per token: the statement whose content it is in, the shortest, or none
 	spans    [][]byteRange    // per statement: its content
@@ -118,7 +119,10 @@ func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string][]int{}}
 	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
 	f.owner, f.titleOf, f.quote, f.content, f.source = filled(n), filled(n), filled(n), filled(n), filled(n)
-	f.sentence = make([]int, n)
+	f.sentence, f.words = make([]int, n), make([]string, n)
+	for i := range f.words {
+		f.words[i] = doc.Tokens[i].Form
+	}
 	for k, s := range doc.Sentences {
 		for i := s.First; i < s.End; i++ {
 			f.sentence[i] = k

@@ -21,14 +21,14 @@ func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
 
 // forms returns the words of up to n tokens from i on, no farther than the next gap wider than a space.
 func (f *finder) forms(i, n int) []string {
-	var out []string
-	for k := i; k < min(i+n, len(f.doc.Tokens)); k++ {
-		if k > i && !f.adjacent(k) {
-			break
-		}
-		out = append(out, f.form(k))
+	end := i
+	for end < min(i+n, len(f.words)) && (end == i || f.adjacent(end)) {
+		end++
 	}
-	return out
+	if end <= i {
+		return nil
+	}
+	return f.words[i:end:end]
 }
 
 // tokenAt returns the first token that ends behind byte pos.

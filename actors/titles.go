@@ -55,12 +55,12 @@ var generics = strings.Fields("group company organisation organization alliance 
 // insert adds a mention at its place.
 func (f *finder) insert(m mention) {
 	if f.add(m.first, m.end, m.figure) {
-		f.mentions = slices.Insert(f.mentions[:len(f.mentions)-1], f.mentionFrom2(m.first), m)
+		f.mentions = slices.Insert(f.mentions[:len(f.mentions)-1], f.placeBeforeLast(m.first), m)
 	}
 }
 
-// mentionFrom2 is mentionFrom without the last mention, which is out of order.
-func (f *finder) mentionFrom2(i int) int {
+// placeBeforeLast returns where a mention at token i belongs among all but the last, which is out of order.
+func (f *finder) placeBeforeLast(i int) int {
 	n, _ := slices.BinarySearchFunc(f.mentions[:len(f.mentions)-1], i, func(m mention, i int) int { return m.first - i })
 	return n
 }
