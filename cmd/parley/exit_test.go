@@ -56,6 +56,7 @@ func TestExitCodes(t *testing.T) {
 		"clean FOLDER --jobs -1":          exitUsage,
 		"clean FOLDER --jobs many":        exitUsage,
 		"parse ARTICLE --input html":      exitUsage,
+		"parse ARTICLE --jobs -1":         exitUsage,
 		"help nothing":                    exitUsage,
 		"completion":                      exitUsage,
 		"completion nosuch":               exitUsage,

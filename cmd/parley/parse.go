@@ -25,7 +25,7 @@ import (
 const maxDocument = 16 << 20
 
 func parseCommand() *cobra.Command {
-	input := "text"
+	input, jobs := "text", 0
 	c := &cobra.Command{
 		Use:   "parse SOURCE...",
 		Short: "Write the grammar of plain text: lemmas, tags, trees, names (CoNLL-U)",
@@ -37,8 +37,14 @@ are kept and the rest is predicted. A SOURCE is a file, a folder or "-", also pa
   echo "The envoy said that talks resume on Friday." | parley parse -
   parley parse --input conllu tokens.conllu`,
 		Args: someSources,
-		RunE: func(c *cobra.Command, names []string) error { return parse(c, input, names) },
+		RunE: func(c *cobra.Command, names []string) error {
+			if err := limitJobs(jobs); err != nil {
+				return err
+			}
+			return parse(c, input, names)
+		},
 	}
+	addJobs(c, &jobs)
 	c.Flags().StringVar(&input, "input", input, "what the sources hold: text or conllu")
 	_ = c.RegisterFlagCompletionFunc("input", cobra.FixedCompletions([]string{"text", "conllu"}, cobra.ShellCompDirectiveNoFileComp))
 	return c

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -25,17 +26,33 @@ type sourceFlags struct {
 
 func (f *sourceFlags) add(c *cobra.Command) {
 	flags := c.Flags()
-	flags.IntVarP(&f.jobs, "jobs", "j", 0, "number of workers (default: all processors); the output does not depend on it")
+	addJobs(c, &f.jobs)
 	flags.StringVar(&f.published, "published", "", "date of publication, YYYY-MM-DD, of articles that have none")
 	flags.StringSliceVar(&f.allow, "allow-host", nil, "host[:port] that may be fetched though its address is private; may be repeated")
 	flags.StringVar(&f.cache, "cache", "", "folder that keeps fetched pages, so that unchanged ones are not sent again")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary; problems are still named")
 }
 
+func addJobs(c *cobra.Command, jobs *int) {
+	c.Flags().IntVarP(jobs, "jobs", "j", 0, "number of workers (default: all processors); the output does not depend on it")
+}
+
+// limitJobs checks --jobs and holds the whole program to as many processors: a worker may part its own work, as the language
+// model does.
+func limitJobs(jobs int) error {
+	if jobs < 0 {
+		return usagef("--jobs %d: must be 1 or more, or 0 for all processors", jobs)
+	}
+	if jobs > 0 {
+		runtime.GOMAXPROCS(min(jobs, runtime.GOMAXPROCS(0)))
+	}
+	return nil
+}
+
 // options checks the flags and makes the options of a run.
 func (f *sourceFlags) options(c *cobra.Command) (brief.Options, error) {
-	if f.jobs < 0 {
-		return brief.Options{}, usagef("--jobs %d: must be 1 or more, or 0 for all processors", f.jobs)
+	if err := limitJobs(f.jobs); err != nil {
+		return brief.Options{}, err
 	}
 	if f.published != "" {
 		if _, err := time.Parse(time.DateOnly, f.published); err != nil {
