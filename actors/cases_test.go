@@ -121,6 +121,20 @@ func TestCasts(t *testing.T) {
 	}
 }
 
+// Texts that begin anywhere, as damaged pages do, break no law.
+func TestAnyEndOfAText(t *testing.T) {
+	m := model(t)
+	for i, c := range append(cases(t, "speakers.txt"), cases(t, "casts.txt")...) {
+		words := strings.Fields(c.Text)
+		for k := i % 3; k < len(words); k += 3 {
+			text := strings.Join(words[k:], " ")
+			s := parley.NewRuler(text).Span(0, len(words[k]))
+			cast, _ := actors.Find(parley.Article{ID: "a", Text: text}, m.Parse(text), []parley.Statement{{ID: "1", Content: []parley.Span{s}, Source: &s}})
+			checkCast(t, text, cast)
+		}
+	}
+}
+
 // mentioned returns the actor that has a span as a mention.
 func mentioned(cast []parley.Actor, s parley.Span) *parley.Actor {
 	for i := range cast {

@@ -21,6 +21,9 @@ func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
 
 // forms returns the words of up to n tokens from i on, no farther than the next gap wider than a space.
 func (f *finder) forms(i, n int) []string {
+	if i < 0 {
+		return nil
+	}
 	end := i
 	for end < min(i+n, len(f.words)) && (end == i || f.adjacent(end)) {
 		end++
