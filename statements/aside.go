@@ -26,7 +26,7 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) {
 		after = words{sentence.End, sentence.End}
 	}
-	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) {
+	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(f.hasVerb(before) && f.hasVerb(after)) {
 		return false
 	}
 	r.source, r.clause, r.by = source, clause, byParenthesis
@@ -149,5 +149,5 @@ func (f *finder) goesOnReporting(k, end int) bool {
 		_, ok := f.cueOf(k)
 		return ok || isOneOf(strings.ToLower(f.form(k)), "citing", "referring", "speaking", "using", "according")
 	}
-	return isOneOf(strings.ToLower(f.form(k)), "but", "and", "who", "which", "while", "in", "during", "after", "at", "on", "the")
+	return isOneOf(strings.ToLower(f.form(k)), "who", "which", "while", "in", "during", "after", "at", "on", "the")
 }

@@ -169,6 +169,36 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 	}
 }
 
+// withoutInnerPhrases leaves out statements inside others whose content is a phrase without a verb: "said that its promise of a
+// patrol stands".
+func (f *finder) withoutInnerPhrases(found []finding) []finding {
+	at := make([]int, len(found))
+	for i, x := range found {
+		at[i] = f.cueOrContent(x).start
+	}
+	held := holders(found, at)
+	var out []finding
+	for i, x := range found {
+		inner := slices.ContainsFunc(held[i], func(k int) bool { return k != i && covers(found[k].content, x.content[0]) })
+		if !inner || x.kind == parley.Direct || f.verbal(x.content) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// verbal reports whether a content has a verb.
+func (f *finder) verbal(content []piece) bool {
+	for _, p := range content {
+		for k := f.tokenAt(p.start); k < len(f.doc.Tokens) && f.doc.Tokens[k].Start < p.end; k++ {
+			if isOneOf(f.doc.Tokens[k].UPOS, "VERB", "AUX", "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // cueOrContent returns where the cue stands, or the beginning of the content where there is none.
 func (f *finder) cueOrContent(x finding) piece {
 	if x.cue.first >= x.cue.end {

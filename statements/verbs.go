@@ -37,10 +37,13 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.addressee = f.hearer(v, m, r.content)
 		return r.source != (words{})
 	}
+	if c > v && isOneOf(f.form(v+m.Words), "—", "–") {
+		c = -1 // "it ends, he said – “at last”"
+	}
 	if c > v && m.Entry.Takes("inf") && f.marked(c, "to") && f.nearestSubject(c) < 0 {
 		c = -1 // an infinitive
 	}
-	if c > v && f.afterComma(c) {
+	if c > v && !f.complementized(c) && f.afterComma(c) {
 		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," {
 			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
 		}
@@ -60,7 +63,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	case m.Entry.Stance == "accuses" && f.child(v, "obj") > v:
 		r.content, r.by = f.accused(v), byPreposition
 	case f.infinitiveOf(v, m) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
-		r.content, r.by = f.infinitive(v, m), byInfinitive
+		if r.content, r.by = f.infinitive(v, m), byInfinitive; isOneOf(f.doc.Tokens[f.infinitiveOf(v, m)].Lemma, "name", "identify") && f.passive(f.infinitiveOf(v, m)) {
+			return false // "asked not to be named"
+		}
 	case f.governed(v, m) >= 0 && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance):
 		g := f.governed(v, m)
 		r.content, r.by = f.without(g, v), byPreposition
