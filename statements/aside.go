@@ -22,11 +22,14 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if source == (words{}) || !f.canSpeak(source, m.Entry) {
 		return false
 	}
+	if obj := f.child(v, "obj"); obj >= v+m.Words && obj < clause.end && obj >= source.end && m.Entry.Hearer != "obj" && !f.isTime(obj) {
+		return false // "..., she framed the delay as a success"
+	}
 	before, after := words{f.opening(sentence.First), clause.first - 1}, words{clause.end + 1, sentence.End}
 	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) {
 		after = words{sentence.End, sentence.End}
 	}
-	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(f.hasVerb(before) && f.hasVerb(after)) {
+	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(isOneOf(strings.ToLower(f.form(before.first)), "if", "unless") && f.hasVerb(after)) {
 		return false
 	}
 	r.source, r.clause, r.by = source, clause, byParenthesis

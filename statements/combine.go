@@ -169,6 +169,29 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 	}
 }
 
+// cutTails ends a content before a participle by which its own source reports something else: in "he said it was late, hinting
+// at a delay" the second is no part of the first, though the tree has it there.
+func (f *finder) cutTails(found []finding) {
+	at := make([]int, len(found))
+	for i, x := range found {
+		at[i] = f.cueOrContent(x).start
+	}
+	held := holders(found, at)
+	for i, x := range found {
+		k := x.cue.first
+		if x.cue.first >= x.cue.end || k < 2 || f.doc.Tokens[k].XPOS != "VBG" || f.form(k-1) != "," || f.quoteAt(at[i]) != nil {
+			continue
+		}
+		for _, n := range held[i] {
+			y := &found[n]
+			last := &y.content[len(y.content)-1]
+			if n != i && y.source == x.source && y.kind != parley.Direct && last.start < at[i] && at[i] < last.end && last.end <= x.content[len(x.content)-1].end {
+				last.end = f.doc.Tokens[k-2].End
+			}
+		}
+	}
+}
+
 // withoutInnerPhrases leaves out statements inside others whose content is a phrase without a verb: "said that its promise of a
 // patrol stands".
 func (f *finder) withoutInnerPhrases(found []finding) []finding {

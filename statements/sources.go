@@ -113,6 +113,36 @@ func (f *finder) phrase(n int) words {
 	return f.withoutTime(w)
 }
 
+// isThing reports whether a source is a thing that neither speaks nor is written.
+func (f *finder) isThing(w words) bool {
+	if w.first >= w.end {
+		return false
+	}
+	t := &f.doc.Tokens[f.headOf(w)]
+	if t.UPOS != "NOUN" || isOneOf(t.Lemma, speakers...) || t.XPOS == "NNS" {
+		return false
+	}
+	_, office := f.lx.Offices().Find(t.Lemma)
+	return !office && !f.reportingNoun(f.headOf(w))
+}
+
+// outerSource returns the source of the cue that governs the clause of a participle, if there is one: in "she said the fate of the
+// port was open, hinting at a delay" it is she who hints.
+func (f *finder) outerSource(v int, source words) words {
+	for up := range f.doc.Ancestors(v) {
+		t := &f.doc.Tokens[up]
+		if t.Deprel != "ccomp" || t.Head < 0 {
+			continue
+		}
+		if f.isCue(t.Head) {
+			if outer := f.sourceOf(t.Head, 1); outer != (words{}) {
+				return outer
+			}
+		}
+	}
+	return source
+}
+
 // described adds to a source what tells which of its kind, where the tree gives it to the verb: "sources close to the ministry".
 func (f *finder) described(w words, v int) words {
 	if w.first >= w.end || w.end >= v || v-w.end > 8 || !isOneOf(f.form(w.end), "close", "familiar", "near", "aware", "with", "from", "in") || f.doc.Tokens[w.end-1].UPOS != "NOUN" {

@@ -127,6 +127,7 @@ func (f *finder) finding(a attribution, content []piece) finding {
 
 // statements makes the entries, with their ids and what stands inside what.
 func (f *finder) statements(found []finding) []parley.Statement {
+	f.cutTails(found)
 	found = f.withoutInnerPhrases(found)
 	out := make([]parley.Statement, 0, len(found))
 	for n, x := range found {

@@ -25,6 +25,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if r.source == (words{}) && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && !f.passive(v) {
 		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
 	}
+	if f.doc.Tokens[v].XPOS == "VBG" && f.isThing(r.source) {
+		r.source = f.outerSource(v, r.source)
+	}
 	r.source = f.described(r.source, v)
 	if r.source.end > r.source.first && isOneOf(f.doc.Tokens[r.source.end-1].XPOS, "VBD", "VBZ") {
 		return false // a clause, not a name
