@@ -45,10 +45,13 @@ func verify(c *cobra.Command, opt brief.Options, quiet bool, name string, source
 	if err != nil {
 		return err
 	}
-	bar := newProgress(c, quiet)
-	opt.Progress = bar.show
+	done := func() {}
+	if len(sources) > 0 { // a record alone is as large as it is: no limit of memory then
+		bar := newProgress(c, quiet)
+		opt.Progress, done = bar.show, bar.done
+	}
 	faults, err := brief.Verify(c.Context(), r, opt, sources...)
-	bar.done()
+	done()
 	if err != nil {
 		return err
 	}
