@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"parley"
 	"parley/internal/gold"
@@ -143,6 +144,19 @@ func TestMarksWithoutEnd(t *testing.T) {
 	for _, text := range []string{strings.Repeat("“", 1<<18), strings.Repeat("' ", 1<<18), strings.Repeat("“a” said ", 1<<16), strings.Repeat("‘s’ ", 1<<17),
 		strings.Repeat("“We all agree,” Ada Lorn said. ", 1<<16), strings.Repeat("“We all agree.” ", 1<<16)} {
 		find(text, "")
+	}
+}
+
+// TestSentencesWithoutEnd: cues in a row take time in their number, not in its square.
+func TestSentencesWithoutEnd(t *testing.T) {
+	model := en.Model()
+	for _, text := range []string{"he said that ", "he said, ", "according to him, ", "his claim that ", "“He said the port,” he said, "} {
+		text = strings.Repeat(text, 1000)
+		doc := model.Parse(text)
+		begin := time.Now()
+		if statements.Find(parley.Article{ID: "a", Text: text}, doc, nil); time.Since(begin) > 10*time.Second {
+			t.Errorf("%.20q took %v", text, time.Since(begin))
+		}
 	}
 }
 
