@@ -50,7 +50,7 @@ func site(t *testing.T) (string, *Reader) {
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
 	at = s.URL
-	return at, &Reader{Web: Web{AllowHosts: []string{strings.TrimPrefix(at, "http://")}, Pause: -1, Stall: 300 * time.Millisecond}}
+	return at, &Reader{Web: Web{AllowHosts: []string{strings.TrimPrefix(at, "http://")}, Pause: -1, Stall: 2 * time.Second}} // a busy machine may let a good page wait, too
 }
 
 func TestAddressesArePages(t *testing.T) {
