@@ -57,7 +57,34 @@ func Find(ctx context.Context, articles []parley.Article) ([]parley.Copy, []parl
 			kin.join(pairs[i].a, pairs[i].b)
 		}
 	}
+	shareSources(copies)
 	return copies, families(articles, copies, kin), nil
+}
+
+// shareSources takes back the direction between two texts that both come from a third: neither need have seen the other.
+func shareSources(copies []parley.Copy) {
+	sources := map[string][]string{}
+	for _, c := range copies {
+		switch string(c.From) {
+		case c.A:
+			sources[c.B] = append(sources[c.B], c.A)
+		case c.B:
+			sources[c.A] = append(sources[c.A], c.B)
+		}
+	}
+	for i := range copies {
+		c := &copies[i]
+		if c.Kind != parley.Rewrite || c.From == "" {
+			continue
+		}
+		for _, s := range sources[c.A] {
+			if slices.Contains(sources[c.B], s) {
+				c.From = ""
+				c.Because = append(c.Because[:2:2], "both come from "+s)
+				break
+			}
+		}
+	}
 }
 
 // inParallel calls work with 0 to n-1 on all processors.
@@ -89,20 +116,20 @@ func compare(recent *recent, digests []digest, p pair) *parley.Copy {
 		c.Kind = parley.Near
 		c.Because = []string{fmt.Sprintf("%.0f %% of the shorter text's runs of eight words stand in the other", 100*share)}
 	default:
-		return reworded(c, a, b, ta, tb, digests[p.a].near(&digests[p.b]))
+		return reworded(c, a, b, ta, tb, digests[p.a].retold(&digests[p.b]))
 	}
 	al := align(a, b, ta, tb)
 	c.Evidence, c.Changed, c.Score = al.evidence, al.changed, al.score
-	origin(c, a, b, nil)
+	origin(c, a, b, ta, tb, nil)
 	return c
 }
 
 // reworded compares two articles that do not share their text: as retellings, if they may be, and by their quotations.
 func reworded(c *parley.Copy, a, b *parley.Article, ta, tb *text, retold bool) *parley.Copy {
 	if retold && min(len(ta.words), len(tb.words)) >= leastWords {
-		if r := compareSentences(a, b, ta, tb); r.features.probability() >= leastRetold {
+		if r := compareSentences(ta, tb); r.features.probability() >= leastRetold {
 			r.describe(c, a, b, len(ta.words), len(tb.words))
-			origin(c, a, b, &r)
+			origin(c, a, b, ta, tb, &r)
 			return c
 		}
 	}
@@ -125,6 +152,12 @@ type recent struct {
 	order    []int
 }
 
+// prepare sets what is made of an article only if it is compared sentence by sentence.
+func (t *text) prepare(a *parley.Article) {
+	t.segments = sync.OnceValue(func() []segment { return segments(a.Text, a.English()) })
+	t.credit = sync.OnceValue(func() string { return credit(a) })
+}
+
 // maxRecent is the number of texts that are kept.
 const maxRecent = 256
 
@@ -140,7 +173,9 @@ func (r *recent) text(i int) *text {
 	if t != nil {
 		return t
 	}
-	made := read(r.articles[i].Text)
+	a := &r.articles[i]
+	made := read(a.Text)
+	made.prepare(a)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.texts[i] == nil {
@@ -157,12 +192,15 @@ func (r *recent) text(i int) *text {
 // families groups the articles by the copies that join them.
 func families(articles []parley.Article, copies []parley.Copy, kin forest) []parley.Family {
 	derived := map[string]bool{} // a copy says that the article was made from another
+	copied := map[string]int{}   // how often another was made from it
 	for _, c := range copies {
 		if c.From != "" {
 			derived[c.A] = derived[c.A] || c.A != string(c.From)
 			derived[c.B] = derived[c.B] || c.B != string(c.From)
+			copied[string(c.From)]++
 		}
 	}
+	earlier := func(i, j int) bool { return origins{articles, derived, copied}.earlier(i, j) }
 	members := map[int][]int{}
 	var roots []int
 	for i := range articles {
@@ -178,7 +216,7 @@ func families(articles []parley.Article, copies []parley.Copy, kin forest) []par
 		first := members[root][0]
 		for _, i := range members[root] {
 			f.Articles = append(f.Articles, articles[i].ID)
-			if earlier(articles, i, first, derived) {
+			if earlier(i, first) {
 				first = i
 			}
 		}
@@ -188,13 +226,24 @@ func families(articles []parley.Article, copies []parley.Copy, kin forest) []par
 	return out
 }
 
-// earlier reports whether article i rather than article j is the likely original of their family: no copy says that it
-// was made from another, then it was published first; where nothing tells, the order of the record stays.
-func earlier(articles []parley.Article, i, j int, derived map[string]bool) bool {
-	if di, dj := derived[articles[i].ID], derived[articles[j].ID]; di != dj {
-		return dj
+// origins is what copies tell of which articles came first.
+type origins struct {
+	articles []parley.Article
+	derived  map[string]bool
+	copied   map[string]int
+}
+
+// earlier reports whether article i rather than article j is the likely original of their family: no copy says that it was made
+// from another, then it was published first, then more were made from it; where nothing tells, the order of the record stays.
+func (o origins) earlier(i, j int) bool {
+	a, b := &o.articles[i], &o.articles[j]
+	if da, db := o.derived[a.ID], o.derived[b.ID]; da != db {
+		return db
 	}
-	return before(&articles[i], &articles[j]) < 0
+	if first := before(a, b); first != 0 {
+		return first < 0
+	}
+	return o.copied[a.ID] > o.copied[b.ID]
 }
 
 // A forest is a union-find structure over article numbers; the root of a tree is its least number.

@@ -109,3 +109,6 @@ func (d *digest) shared(e *digest) float64 {
 	}
 	return 0
 }
+
+// retold reports whether one of two articles may retell the other.
+func (d *digest) retold(e *digest) bool { return d.near(e) && d.shared(e) >= termShare }

@@ -33,7 +33,9 @@ func TestLearnRetellings(t *testing.T) {
 		}
 		a, b := texts[p.A], texts[p.B]
 		ta, tb := read(a.Text), read(b.Text)
-		v := compareSentences(a, b, &ta, &tb).features.vector()
+		ta.prepare(a)
+		tb.prepare(b)
+		v := compareSentences(&ta, &tb).features.vector()
 		rows = append(rows, [7]float64{1, v[0], v[1], v[2], v[3], v[4], v[5]})
 		is = append(is, map[bool]float64{true: 1}[p.Kind == newsrooms.Rewrite])
 	}

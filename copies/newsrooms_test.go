@@ -2,6 +2,7 @@ package copies_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"parley"
@@ -36,6 +37,13 @@ func TestNewsrooms(t *testing.T) {
 			right[p.HeldOut]++
 		} else {
 			t.Logf("%s and %s: got %q, want %q (held out: %v)", p.A, p.B, have, p.Kind, p.HeldOut)
+		}
+	}
+	for _, c := range found {
+		event, role, _ := strings.Cut(c.A, "/")
+		_, other, _ := strings.Cut(c.B, "/")
+		if strings.HasPrefix(c.B, event) && c.Kind == parley.Rewrite && role == "wire" && strings.HasPrefix(other, "retold") && c.From != "" && string(c.From) != c.A {
+			t.Errorf("%s is said to come from %s", c.A, c.From)
 		}
 	}
 	for _, held := range []bool{false, true} {

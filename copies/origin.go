@@ -3,6 +3,7 @@ package copies
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,8 +13,8 @@ import (
 // origin tells which of two copies is the likely source of the other, and why, or leaves it open. What the texts say of
 // themselves weighs most: a name of the other's outlet, a mark of an agency. Then dates; then, between retellings, what only the
 // fuller one has. Reasons that contradict each other tell nothing.
-func origin(c *parley.Copy, a, b *parley.Article, r *retold) {
-	if id, why, known := marked(a, b); known {
+func origin(c *parley.Copy, a, b *parley.Article, ta, tb *text, r *retold) {
+	if id, why, known := marked(a, b, ta, tb); known {
 		c.From = parley.Optional(id)
 		c.Because = append(c.Because, why...)
 		return
@@ -21,11 +22,41 @@ func origin(c *parley.Copy, a, b *parley.Article, r *retold) {
 	if id, why := dated(a, b, r); id != "" {
 		c.From = parley.Optional(id)
 		c.Because = append(c.Because, why)
+		return
+	}
+	if r != nil && before(a, b) == 0 {
+		if id, why := r.fuller(a, b); id != "" {
+			c.From = parley.Optional(id)
+			c.Because = append(c.Because, why)
+		}
 	}
 }
 
+const (
+	// A retelling has its names and numbers from its source, but for a slip; and what it says, but for a turn of phrase.
+	sourceHard    = 0.95
+	sourceCovered = 0.5
+	// fullQuotes is how many more words the source quotes: a retelling reports in its own words what was said.
+	fullQuotes = 8
+)
+
+// fuller tells which of two retellings of one day has all that the other has, and the quotations in full.
+func (r *retold) fuller(a, b *parley.Article) (id, why string) {
+	qa, qb := r.quoted[0], r.quoted[1]
+	aHasB := coverage(r.b, r.ba) >= sourceCovered && hardShare(r.b, r.a) >= sourceHard && qa >= qb+fullQuotes
+	bHasA := coverage(r.a, r.ab) >= sourceCovered && hardShare(r.a, r.b) >= sourceHard && qb >= qa+fullQuotes
+	full, other := a, b
+	switch {
+	case aHasB == bHasA:
+		return "", ""
+	case bHasA:
+		full, other = b, a
+	}
+	return full.ID, fmt.Sprintf("%s has the names and numbers of %s, and quotes at length what %s reports", full.ID, other.ID, other.ID)
+}
+
 // marked tells by what the texts say of themselves; known is true where they say something, even if that tells no direction.
-func marked(a, b *parley.Article) (id string, why []string, known bool) {
+func marked(a, b *parley.Article, ta, tb *text) (id string, why []string, known bool) {
 	aNamesB, bNamesA := names(a, b), names(b, a)
 	switch {
 	case bNamesA && !aNamesB:
@@ -35,7 +66,7 @@ func marked(a, b *parley.Article) (id string, why []string, known bool) {
 	case aNamesB && bNamesA:
 		return "", []string{"each names the outlet of the other"}, true
 	}
-	ca, cb := credit(a), credit(b)
+	ca, cb := ta.credit(), tb.credit()
 	third := func(credit string) bool { return credit != "" }
 	switch {
 	case third(ca) && third(cb) && strings.EqualFold(ca, cb):
@@ -56,13 +87,18 @@ func names(in, other *parley.Article) bool {
 	return strings.Contains(in.Text, string(other.Outlet)) || strings.Contains(string(in.Byline), string(other.Outlet))
 }
 
-// Marks by which a report says from whom it has its matter.
-var creditMarks = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?:told|tells) ((?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})`),
-	regexp.MustCompile(`(?i:interview with|reported by|according to a report (?:by|in)|first reported by) ((?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})`),
-	regexp.MustCompile(`\b((?:The|the) [A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:first )?reported\b`),
-	regexp.MustCompile(`\(([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})\) ?[-–—]`),
-	regexp.MustCompile(`(?i:with (?:inputs|material|reporting) from) ((?:the )?[\w&.-]+(?: [A-Z][\w&.-]*){0,3})`),
+// A creditMark is how a report says from whom it has its matter; a text without any of the hints has no such mark.
+type creditMark struct {
+	hints   []string
+	pattern *regexp.Regexp
+}
+
+var creditMarks = []creditMark{
+	{[]string{"told ", "tells "}, regexp.MustCompile(`\b(?:told|tells) ((?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})`)},
+	{[]string{"nterview with ", "eported by ", "a report "}, regexp.MustCompile(`(?:[Ii]nterview with|[Rr]eported by|[Aa]ccording to a report (?:by|in)) ((?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})`)},
+	{[]string{"reported"}, regexp.MustCompile(`\b([Tt]he [A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:first )?reported\b`)},
+	{[]string{") -", ") –", ") —", ")-", ")–", ")—"}, regexp.MustCompile(`\(([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})\) ?[-–—]`)},
+	{[]string{"ith inputs from", "ith material from", "ith reporting from"}, regexp.MustCompile(`[Ww]ith (?:inputs|material|reporting) from ((?:the )?[\w&.-]+(?: [A-Z][\w&.-]*){0,3})`)},
 }
 
 // creditWithin is how much of a text, from its beginning and its end, is searched for credits, in bytes.
@@ -75,7 +111,10 @@ func credit(a *parley.Article) string {
 		text = text[:creditWithin] + "\n" + text[len(text)-creditWithin:]
 	}
 	for _, mark := range creditMarks {
-		for _, m := range mark.FindAllStringSubmatch(text, -1) {
+		if !slices.ContainsFunc(mark.hints, func(h string) bool { return strings.Contains(text, h) }) {
+			continue
+		}
+		for _, m := range mark.pattern.FindAllStringSubmatch(text, -1) {
 			name := strings.TrimPrefix(strings.TrimPrefix(m[1], "the "), "The ")
 			if name != string(a.Outlet) {
 				return name

@@ -193,3 +193,12 @@ func (t *text) rarity(from, to int) float64 {
 	}
 	return sum
 }
+
+// quoted is the number of words between quotation marks.
+func (t *text) quoted() int {
+	n := 0
+	for _, q := range t.quotes {
+		n += q.to - q.from
+	}
+	return n
+}

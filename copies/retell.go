@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"parley"
 	"parley/internal/words"
 )
 
@@ -62,6 +61,15 @@ func segments(text string, english bool) []segment {
 		s := &out[i]
 		slices.SortFunc(s.terms, func(a, b segmentTerm) int { return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.start, b.start)) })
 		s.terms = slices.CompactFunc(s.terms, func(a, b segmentTerm) bool { return a.id == b.id })
+	}
+	return out
+}
+
+// cloned copies segments, so that their weights can be changed.
+func cloned(segments []segment) []segment {
+	out := slices.Clone(segments)
+	for i := range out {
+		out[i].terms = slices.Clone(out[i].terms)
 	}
 	return out
 }
@@ -127,10 +135,9 @@ func tell(a, b []segment) telling {
 	windows := make([][]segmentTerm, len(b))
 	kinds := make([][]words.ID, len(b))
 	for j := range b {
-		windows[j] = slices.Clone(b[j].terms)
+		windows[j] = b[j].terms
 		if j+1 < len(b) {
-			windows[j] = append(windows[j], b[j+1].terms...)
-			slices.SortFunc(windows[j], func(x, y segmentTerm) int { return cmp.Compare(x.id, y.id) })
+			windows[j] = merged(b[j].terms, b[j+1].terms)
 		}
 		for _, w := range windows[j] {
 			if w.kind != 0 {
@@ -147,6 +154,19 @@ func tell(a, b []segment) telling {
 		}
 	}
 	return t
+}
+
+// merged returns the terms of two sorted lists in one.
+func merged(a, b []segmentTerm) []segmentTerm {
+	out := make([]segmentTerm, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].id <= b[0].id {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // met is the share of a segment's weight that a window holds, 0..1.
@@ -185,13 +205,15 @@ type comparison struct {
 type retold struct {
 	a, b     []segment
 	ab, ba   telling
-	swapped  bool // b is the text that is told better in the other
+	swapped  bool   // b is the text that is told better in the other
+	quoted   [2]int // words between quotation marks in a and in b
 	features comparison
 }
 
-func compareSentences(a, b *parley.Article, ta, tb *text) retold {
-	r := retold{a: segments(a.Text, a.English()), b: segments(b.Text, b.English())}
+func compareSentences(ta, tb *text) retold {
+	r := retold{a: cloned(ta.segments()), b: cloned(tb.segments())}
 	weigh(r.a, r.b)
+	r.quoted = [2]int{ta.quoted(), tb.quoted()}
 	r.ab, r.ba = tell(r.a, r.b), tell(r.b, r.a)
 	ca, cb := coverage(r.a, r.ab), coverage(r.b, r.ba)
 	x, y, told, tx, ty := r.a, r.b, r.ab, ta, tb

@@ -41,24 +41,39 @@ func (r *retold) describe(c *parley.Copy, a, b *parley.Article, wordsA, wordsB i
 	}
 }
 
-// numbersDiffer returns two numbers where each of two passages has one that the other lacks.
+// numbersDiffer returns two numbers of two passages that count the same: each lacks the other's, and one word follows both.
 func numbersDiffer(a, b *segment) (x, y segmentTerm, ok bool) {
-	only := func(s, t *segment) (segmentTerm, int) {
-		var first segmentTerm
-		n := 0
-		for _, u := range s.terms {
-			if u.digit && !hasTerm(t, u) {
-				if n == 0 || u.start < first.start {
-					first = u
-				}
-				n++
+	for _, x := range a.terms {
+		if !x.digit || hasTerm(b, x) {
+			continue
+		}
+		counted, ok := a.after(x)
+		if !ok {
+			continue
+		}
+		for _, y := range b.terms {
+			if !y.digit || hasTerm(a, y) {
+				continue
+			}
+			if other, ok := b.after(y); ok && other.id == counted.id {
+				return x, y, true
 			}
 		}
-		return first, n
 	}
-	x, nx := only(a, b)
-	y, ny := only(b, a)
-	return x, y, nx == 1 && ny == 1
+	return x, y, false
+}
+
+// reach is the number of bytes in which the word that a number counts begins after it.
+const reach = 24
+
+// after returns the content word that follows a number.
+func (s *segment) after(number segmentTerm) (next segmentTerm, ok bool) {
+	for _, t := range s.terms {
+		if t.start > number.end && t.start < number.end+reach && !t.digit && (!ok || t.start < next.start) {
+			next, ok = t, true
+		}
+	}
+	return next, ok
 }
 
 func hasTerm(s *segment, t segmentTerm) bool {

@@ -22,7 +22,7 @@ const (
 	// with a thousand carriers is one family by its first ones.
 	maxPartners = 16
 	// maxRetold bounds how many earlier articles are compared sentence by sentence, and termShare is what they must share.
-	maxRetold = 8
+	maxRetold = 6
 	termShare = 0.3
 	// quoteTermShare is what two articles with a common quotation must share for it to be one of the same occasion: slogans and
 	// sayings are quoted everywhere.
@@ -47,6 +47,9 @@ type cell struct{ article, next int32 }
 
 func newPostings() *postings { return &postings{heads: map[uint64]head{}} }
 
+// full reports whether as many articles have h as are remembered.
+func (p *postings) full(h uint64) bool { return p.heads[h].count >= maxPosting }
+
 // visit calls yield with the articles that have h.
 func (p *postings) visit(h uint64, yield func(article int32)) {
 	list, ok := p.heads[h]
@@ -58,13 +61,13 @@ func (p *postings) visit(h uint64, yield func(article int32)) {
 	}
 }
 
-// add enters an article under h, unless bound articles stand there already.
-func (p *postings) add(h uint64, article int32, bound int32) {
+// add enters an article under h, unless maxPosting articles stand there already.
+func (p *postings) add(h uint64, article int32) {
 	list, ok := p.heads[h]
 	if !ok {
 		list.first = -1
 	}
-	if list.count >= bound {
+	if list.count >= maxPosting {
 		return
 	}
 	p.cells = append(p.cells, cell{article, list.first})
@@ -103,41 +106,69 @@ func candidates(digests []digest) []pair {
 	return out
 }
 
-// byGrams returns the earlier articles whose sketch meets that of b, the likeliest first, and enters b. counts is scratch
-// space, zero before and after.
+// byGrams returns the earlier articles whose sketch meets that of b, the likeliest first, and enters b. Shingles that maxPosting
+// articles carry bring b together with one of them alone, its likeliest. counts is scratch space, zero before and after.
 func byGrams(grams *postings, digests []digest, b int, counts []int32) []int32 {
-	var met []int32
+	var fresh, worn []int32
 	sk := digests[b].sketch
-	for _, h := range sk {
-		grams.visit(h, func(a int32) {
-			if counts[a] == 0 {
-				met = append(met, a)
+	for _, full := range []bool{false, true} {
+		for _, h := range sk {
+			if grams.full(h) != full {
+				continue
 			}
-			counts[a]++
-		})
-		grams.add(h, int32(b), maxPosting)
+			grams.visit(h, func(a int32) {
+				if counts[a] == 0 && full {
+					worn = append(worn, a)
+				} else if counts[a] == 0 {
+					fresh = append(fresh, a)
+				}
+				counts[a]++
+			})
+		}
+		if !full {
+			fresh = likeliest(fresh, digests, b, counts, maxPartners)
+		}
 	}
-	share := func(a int32) float64 { return float64(counts[a]) / float64(min(len(sk), len(digests[a].sketch))) }
-	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return share(a) < sketchShare })
-	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(share(y), share(x)), cmp.Compare(x, y)) })
-	for _, a := range met {
-		counts[a] = 0
+	worn = likeliest(worn, digests, b, counts, 1)
+	for _, a := range worn {
+		if !slices.Contains(fresh, a) {
+			fresh = append(fresh, a)
+		}
 	}
-	return likely[:min(len(likely), maxPartners)]
+	for _, h := range sk {
+		grams.add(h, int32(b))
+	}
+	return fresh
 }
 
-// byQuotes returns the earlier articles on the same matter that quote what b quotes, and enters b. counts is scratch space.
+// likeliest clears the counts of articles and returns those of them that share enough of their sketch with b, at most so many.
+func likeliest(met []int32, digests []digest, b int, counts []int32, most int) []int32 {
+	share := make(map[int32]float64, len(met))
+	for _, a := range met {
+		share[a] = float64(counts[a]) / float64(min(len(digests[b].sketch), len(digests[a].sketch)))
+		counts[a] = 0
+	}
+	met = slices.DeleteFunc(met, func(a int32) bool { return share[a] < sketchShare })
+	slices.SortFunc(met, func(x, y int32) int { return cmp.Or(cmp.Compare(share[y], share[x]), cmp.Compare(x, y)) })
+	return met[:min(len(met), most)]
+}
+
+// byQuotes returns the earlier articles on the same matter that quote what b quotes, and enters b. A quotation that maxPosting
+// articles carry is everybody's and brings nobody together any more. counts is scratch space.
 func byQuotes(quotes *postings, digests []digest, b int, counts []int32) []int32 {
 	var met []int32
 	d := &digests[b]
 	for _, h := range d.quotes {
+		if quotes.full(h) {
+			continue
+		}
 		quotes.visit(h, func(a int32) {
 			if counts[a] == 0 {
 				met = append(met, a)
 			}
 			counts[a]++
 		})
-		quotes.add(h, int32(b), maxPosting)
+		quotes.add(h, int32(b))
 	}
 	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return !d.near(&digests[a]) })
 	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y)) })

@@ -27,6 +27,7 @@ func newRing() *ring { return &ring{of: map[words.ID]*[]termUse{}} }
 func (r *ring) byTerms(digests []digest, b int, weights []float32) []int32 {
 	var met []int32
 	d := &digests[b]
+	full, keys := 0, 0
 	for _, t := range d.terms {
 		if !t.key {
 			continue
@@ -35,6 +36,10 @@ func (r *ring) byTerms(digests []digest, b int, weights []float32) []int32 {
 		if uses == nil {
 			uses = new([]termUse)
 			r.of[t.id] = uses
+		}
+		keys++
+		if len(*uses) == ringSize {
+			full++
 		}
 		for _, u := range *uses {
 			if weights[u.article] == 0 {
@@ -50,7 +55,11 @@ func (r *ring) byTerms(digests []digest, b int, weights []float32) []int32 {
 	}
 	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return !d.near(&digests[a]) })
 	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(weights[y], weights[x]), cmp.Compare(x, y)) })
-	likely = likely[:min(len(likely), maxRetold)]
+	most := maxRetold
+	if 4*full > keys {
+		most = 1 // words that so many articles share bring nobody together
+	}
+	likely = likely[:min(len(likely), most)]
 	for _, a := range met {
 		weights[a] = 0
 	}

@@ -27,6 +27,9 @@ type text struct {
 	grams  []uint64 // hashes of all shingles, sorted, each once
 
 	quotes []stretch // quoted words, in order
+
+	segments func() []segment // made at the first call
+	credit   func() string    // whom the report credits, likewise
 }
 
 // read prepares a text to be compared.
