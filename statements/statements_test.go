@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,17 +127,31 @@ func show(statements []parley.Statement) string {
 func FuzzFind(f *testing.F) {
 	f.Add("“We agreed,” Ada Lorn said. ‘It’s done’ she told “CNN")
 	f.Add("\"\"\"''“”«»‹›„“ said: \"x")
-	f.Fuzz(func(t *testing.T, text string) {
-		found := find(text, "2031-03-05")
-		ruler := parley.NewRuler(text)
-		for _, s := range found {
-			for _, span := range append(append(append(s.Content, span(s.Cue)...), span(s.Source)...), span(s.Addressee)...) {
-				if _, _, ok := ruler.Bytes(span); !ok {
-					t.Fatalf("%+v does not cover its text in %q", span, text)
-				}
+	f.Fuzz(func(t *testing.T, text string) { hold(t, text, find(text, "2031-03-05")) })
+}
+
+// FuzzFindInTrees is FuzzFind with the model: the trees of any text, sensible or not.
+func FuzzFindInTrees(f *testing.F) {
+	f.Add("Ada Lorn said that Ben Tarr had agreed to pay, adding: “We are done.” According to aides, he denied it.")
+	f.Add("said said, \" that who said to as\n\nAccording to “”, the claim that")
+	model := en.Model()
+	f.Fuzz(func(t *testing.T, text string) { hold(t, text, findIn(model.Parse(text), text)) })
+}
+
+// hold checks that every span covers its text and that nothing stands inside itself.
+func hold(t *testing.T, text string, found []parley.Statement) {
+	t.Helper()
+	ruler := parley.NewRuler(text)
+	for _, s := range found {
+		if string(s.Inside) == s.ID {
+			t.Fatalf("%s stands inside itself in %q", s.ID, text)
+		}
+		for _, span := range slices.Concat(s.Content, span(s.Cue), span(s.Source), span(s.Addressee), span(s.Via)) {
+			if _, _, ok := ruler.Bytes(span); !ok {
+				t.Fatalf("%+v does not cover its text in %q", span, text)
 			}
 		}
-	})
+	}
 }
 
 // TestMarksWithoutEnd: a text of quotation marks alone ends at once.
