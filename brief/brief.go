@@ -172,6 +172,11 @@ func each(ctx context.Context, opt *Options, analyse func(parley.Article) (*Read
 				opt.Progress(p)
 			}
 		}
+		for _, again := range opt.Reader.Duplicates() {
+			if !yield(nil, &parley.Problem{Source: again, What: "given before; read once and counted as a duplicate", Done: parley.NotAnalysed}) {
+				return
+			}
+		}
 	}
 }
 
