@@ -47,6 +47,9 @@ func group(c *cobra.Command, opt brief.Options, quiet bool, names []string) erro
 	if err != nil {
 		return err
 	}
+	if len(r.Articles) == 0 {
+		return outcome(c, quiet, r.Counts, r.Problems)
+	}
 	out := bufio.NewWriter(c.OutOrStdout())
 	if err := parley.WriteJSON(out, groups{r.Copies, r.Families, r.Stories}); err != nil {
 		return err
