@@ -116,7 +116,7 @@ func compare(recent *recent, digests []digest, p pair) *parley.Copy {
 		c.Kind = parley.Near
 		c.Because = []string{fmt.Sprintf("%.0f %% of the shorter text's runs of eight words stand in the other", 100*share)}
 	default:
-		return reworded(c, a, b, ta, tb, digests[p.a].retold(&digests[p.b]))
+		return reworded(c, a, b, ta, tb, p.retold && digests[p.a].retold(&digests[p.b]))
 	}
 	al := align(a, b, ta, tb)
 	c.Evidence, c.Changed, c.Score = al.evidence, al.changed, al.score

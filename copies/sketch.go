@@ -29,10 +29,10 @@ const (
 	quoteTermShare = 0.15
 )
 
-// A pair of article numbers, a < b, with what made it a candidate.
+// A pair of article numbers, a < b, and whether they may be retellings.
 type pair struct {
-	a, b                int
-	copied, quoted, met bool // by shingles, by quotations, by terms
+	a, b   int
+	retold bool
 }
 
 // A postings remembers for each hash the first articles that have it, up to a bound.
@@ -89,14 +89,18 @@ func candidates(digests []digest) []pair {
 			}
 			return found[a]
 		}
-		for _, a := range byGrams(grams, digests, b, counts) {
-			at(a).copied = true
+		fresh, worn := byGrams(grams, digests, b, counts)
+		for _, a := range fresh {
+			at(a).retold = true
+		}
+		for _, a := range worn {
+			at(a) // only as a near copy
 		}
 		for _, a := range byQuotes(quotes, digests, b, counts) {
-			at(a).quoted = true
+			at(a).retold = true
 		}
 		for _, a := range terms.byTerms(digests, b, weights) {
-			at(a).met = true
+			at(a).retold = true
 		}
 		for _, p := range found {
 			out = append(out, *p)
@@ -107,9 +111,8 @@ func candidates(digests []digest) []pair {
 }
 
 // byGrams returns the earlier articles whose sketch meets that of b, the likeliest first, and enters b. Shingles that maxPosting
-// articles carry bring b together with one of them alone, its likeliest. counts is scratch space, zero before and after.
-func byGrams(grams *postings, digests []digest, b int, counts []int32) []int32 {
-	var fresh, worn []int32
+// articles carry are worn: they bring b together with one of them alone, its likeliest. counts is scratch space, zero before and after.
+func byGrams(grams *postings, digests []digest, b int, counts []int32) (fresh, worn []int32) {
 	sk := digests[b].sketch
 	for _, full := range []bool{false, true} {
 		for _, h := range sk {
@@ -130,15 +133,10 @@ func byGrams(grams *postings, digests []digest, b int, counts []int32) []int32 {
 		}
 	}
 	worn = likeliest(worn, digests, b, counts, 1)
-	for _, a := range worn {
-		if !slices.Contains(fresh, a) {
-			fresh = append(fresh, a)
-		}
-	}
 	for _, h := range sk {
 		grams.add(h, int32(b))
 	}
-	return fresh
+	return fresh, worn
 }
 
 // likeliest clears the counts of articles and returns those of them that share enough of their sketch with b, at most so many.
