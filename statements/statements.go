@@ -139,7 +139,7 @@ func (f *finder) statements(found []finding) []parley.Statement {
 		}
 		s := parley.Statement{
 			ID: fmt.Sprintf("%s-%d", f.article.ID, n+1), Article: f.article.ID, Kind: x.kind, Cue: f.span(x.cue), Source: f.span(x.source),
-			Addressee: f.span(x.addressee), Via: f.span(x.via), Stance: parley.Stance(x.stance), SaidOn: f.saidOn(x.clause), Confidence: x.sure,
+			Addressee: f.span(x.addressee), Via: f.span(x.via), Stance: parley.Stance(x.stance), Confidence: x.sure,
 		}
 		if x.hedge {
 			s.Anonymous = parley.Optional(strings.ToLower(s.Cue.Text))
@@ -149,6 +149,7 @@ func (f *finder) statements(found []finding) []parley.Statement {
 				s.Content = append(s.Content, f.ruler.Span(p.start, p.end))
 			}
 		}
+		s.SaidOn = f.saidOn(x.clause, s.Content)
 		out = append(out, s)
 	}
 	f.nest(found, out)
@@ -208,15 +209,21 @@ func sentence(q string) bool {
 	return len(strings.Fields(q)) >= 3 && q != "" && strings.ContainsAny(q[len(q)-1:], ".,!?…")
 }
 
-// saidOn returns the day that a time expression beside the cue gives, if exactly one does.
-func (f *finder) saidOn(clause words) parley.Optional {
+// saidOn returns the day that a time expression beside the cue gives, if exactly one does. What stands in the content says when
+// something happens, not when it was said.
+func (f *finder) saidOn(clause words, content []parley.Span) parley.Optional {
 	s := f.span(clause)
 	if s == nil {
 		return ""
 	}
 	day := ""
-	for _, t := range f.times {
-		if t.Start >= s.Start && t.End <= s.End && isDay(t.Value) {
+	first, _ := slices.BinarySearchFunc(f.times, s.Start, func(t parley.Time, at int) int { return cmp.Compare(t.Start, at) })
+	for _, t := range f.times[first:] {
+		if t.Start >= s.End {
+			break
+		}
+		inContent := slices.ContainsFunc(content, func(c parley.Span) bool { return c.Start <= t.Start && t.End <= c.End })
+		if t.End <= s.End && isDay(t.Value) && !inContent {
 			if day != "" && day != t.Value[:10] {
 				return ""
 			}
