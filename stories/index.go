@@ -33,7 +33,7 @@ type Index struct {
 // A member is one article of the index.
 type member struct {
 	id, title, language string
-	day                 int
+	day, known          int
 	features            []feature   // sorted by id, of length 1 as a vector
 	near                []neighbour // earlier articles; fixed when the article arrives, so that later ones cannot crowd them out
 	top                 []float32   // the greatest likenesses to any article, falling; up to 2*crowdFrom
@@ -66,7 +66,7 @@ func (x *Index) Add(p Profile) {
 		x.seen[t.id]++
 	}
 	n := int32(len(x.articles))
-	m := member{id: p.id, title: p.title, language: p.language, day: p.day}
+	m := member{id: p.id, title: p.title, language: p.language, day: p.day, known: p.known}
 	heaviest := x.weigh(p.terms)
 	m.features = slices.Clone(heaviest)
 	slices.SortFunc(m.features, func(a, b feature) int { return cmp.Compare(a.id, b.id) })
@@ -155,13 +155,13 @@ func (x *Index) likeness(a, b int32) float32 {
 
 // fade is the share of likeness that language and dates leave, 0..1.
 func (x *Index) fade(a, b *member) float32 {
-	gap := a.day - b.day
+	gap := a.known - b.known
 	switch {
 	case a.language != b.language:
 		return 0
-	case a.day == undated && b.day == undated:
+	case a.known == undated && b.known == undated:
 		return 1
-	case a.day == undated || b.day == undated:
+	case a.known == undated || b.known == undated:
 		return undatedFade
 	case gap > window || gap < -window:
 		return 0

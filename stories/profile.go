@@ -34,6 +34,7 @@ const (
 type Profile struct {
 	id, title, language string
 	day                 int // since 1970, undated if not known
+	known               int // the same, undated if it was only read from the words of the page, which tell of other days too
 	terms               []term
 }
 
@@ -47,6 +48,10 @@ type term struct {
 // ProfileOf reads an article. It is a pure function, safe for concurrent use.
 func ProfileOf(a *parley.Article) Profile {
 	p := Profile{id: a.ID, title: string(a.Title), day: dayOf(a.Published), language: string(a.Language)}
+	p.known = p.day
+	if a.PublishedFrom == parley.FromText {
+		p.known = undated
+	}
 	if a.English() {
 		p.language = "en"
 	}
