@@ -70,6 +70,12 @@ func tellDemo(w io.Writer, r *parley.Record, path string) error {
 	for _, a := range r.Articles {
 		outlets[a.Outlet] = true
 	}
+	copied := 0
+	for _, c := range r.Copies {
+		if c.Kind != parley.SharedQuotes {
+			copied++
+		}
+	}
 	speakers := map[parley.Optional]bool{}
 	for _, s := range r.Statements {
 		if s.Speaker != "" {
@@ -77,8 +83,8 @@ func tellDemo(w io.Writer, r *parley.Record, path string) error {
 		}
 	}
 	fmt.Fprintf(w, "The harbour talks, an invented negotiation, in %d articles of %d outlets:\n", len(r.Articles), len(outlets))
-	fmt.Fprintf(w, "  %d independent accounts; %d pairs are copies\n", r.Counts.Independent, len(r.Copies))
-	fmt.Fprintf(w, "  %d quotations of %d speakers, each with its exact words\n", len(r.Statements), len(speakers))
+	fmt.Fprintf(w, "  %d independent accounts; %d pairs are copies or retellings of one another\n", r.Counts.Independent, copied)
+	fmt.Fprintf(w, "  %d statements of %d speakers, each with its exact words\n", len(r.Statements), len(speakers))
 	fmt.Fprintf(w, "  %s\n\n", brief.Summary(r.Counts))
 	for _, p := range r.Problems {
 		fmt.Fprintf(w, "  note: %s\n", p)
