@@ -1,11 +1,9 @@
 package main
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -67,16 +65,7 @@ func extract(dir string) ([]figure, error) {
 
 // cleaned is the text of a page, "" if it was rejected.
 func cleaned(name string) (string, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(file)
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	body, err := io.ReadAll(unpacked)
+	body, err := unpack(name)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}

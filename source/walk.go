@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/internal/edits"
 )
 
 // maxDepth bounds how deep folders are followed; file systems allow about 2,000 levels.
@@ -192,7 +193,7 @@ func didYouMean(name string) string {
 	best, least := "", len([]rune(want))/3+1
 	for _, e := range entries {
 		have := strings.ToLower(e.Name())
-		d := distance(want, have)
+		d := edits.Distance(want, have)
 		if stem(want) == stem(have) {
 			d = min(d, 1)
 		}
@@ -204,26 +205,4 @@ func didYouMean(name string) string {
 		return ""
 	}
 	return "; did you mean " + best + "?"
-}
-
-// distance is the number of letters to insert, delete or change to make b from a (Levenshtein 1966).
-func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	row := make([]int, len(t)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range s {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range t {
-			change := diagonal
-			if s[i] != t[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(t)]
 }

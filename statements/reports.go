@@ -53,15 +53,13 @@ func (f *finder) reports() []report {
 		}
 	}
 	// What an adverb hedges is mostly told by a cue as well: those come last, for who has read the others.
-	slices.SortStableFunc(out, func(a, b report) int { return boolInt(a.by == byAdverb) - boolInt(b.by == byAdverb) })
-	return out
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
+	var hedges []report
+	for _, r := range out {
+		if r.by == byAdverb {
+			hedges = append(hedges, r)
+		}
 	}
-	return 0
+	return append(slices.DeleteFunc(out, func(r report) bool { return r.by == byAdverb }), hedges...)
 }
 
 // partOf is the part of speech of cues that a universal tag stands for.

@@ -15,6 +15,7 @@ import (
 	"syscall"
 
 	"parley"
+	"parley/internal/edits"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -121,7 +122,7 @@ func flagError(c *cobra.Command, err error) error {
 	if errors.As(err, &unknown) {
 		best, least := "", 3
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if d := distance(unknown.GetSpecifiedName(), f.Name); d < least {
+			if d := edits.Distance(unknown.GetSpecifiedName(), f.Name); d < least {
 				best, least = f.Name, d
 			}
 		})
@@ -130,27 +131,6 @@ func flagError(c *cobra.Command, err error) error {
 		}
 	}
 	return usagef("%w; see %s --help", err, c.CommandPath())
-}
-
-// distance is the edit distance of two words (Levenshtein 1966).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // someSources is the argument check of commands that read.
