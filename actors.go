@@ -33,3 +33,10 @@ type Time struct {
 	Passage
 	Value string `json:"value"` // TIMEX3 value of ISO-TimeML; an interval is written from/to
 }
+
+// A Reference is a place in an article that stands for an actor: a name, a title, a description or a pronoun. It is what the
+// stages hand each other and no part of the record.
+type Reference struct {
+	Span
+	Actor string // id
+}

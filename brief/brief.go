@@ -15,6 +15,7 @@ import (
 	"parley/actors"
 	"parley/clean"
 	"parley/copies"
+	"parley/moves"
 	"parley/nlp"
 	"parley/source"
 	"parley/statements"
@@ -120,6 +121,7 @@ func (o *Options) read(a parley.Article) (r *Reading, problems []parley.Problem)
 	found := statements.Find(a, doc, r.Times)
 	r.Actors, r.Statements = actors.Find(a, doc, found)
 	statements.Occasions(r.Statements)
+	r.Moves = moves.Find(a, doc, r.Times, r.Statements, r.Actors, nil, moves.English())
 	return r, nil
 }
 
@@ -180,7 +182,7 @@ func each(ctx context.Context, opt *Options, analyse func(parley.Article) (*Read
 	}
 }
 
-// joinCast joins the people of the articles and gives the statements their ids in the record.
+// joinCast joins the people of the articles and gives the statements and moves their ids in the record.
 func joinCast(r *parley.Record, casts [][]parley.Actor) []parley.Actor {
 	joined, renamed := actors.Merge(casts)
 	to := make(map[string]map[string]string, len(r.Articles))
@@ -190,6 +192,9 @@ func joinCast(r *parley.Record, casts [][]parley.Actor) []parley.Actor {
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		s.Speaker = parley.Optional(to[s.Article][string(s.Speaker)])
+	}
+	for i := range r.Moves {
+		moves.Rename(&r.Moves[i], to[r.Moves[i].Article])
 	}
 	return joined
 }

@@ -23,6 +23,7 @@ type Lexicon struct {
 	abbreviations func() map[string]*Abbreviation
 	stopwords     func() *List[Stopword]
 	ordinary      func() *List[Ordinary]
+	issues        func() *List[IssueWord]
 }
 
 var english = sync.OnceValue(func() *Lexicon {
@@ -40,6 +41,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		cues:          lazy(cueFormat),
 		stopwords:     lazy(stopwordFormat),
 		ordinary:      lazy(ordinaryFormat),
+		issues:        lazy(issueFormat),
 	}
 	abbreviations := lazy(abbreviationFormat)
 	lx.abbreviations = sync.OnceValue(func() map[string]*Abbreviation { return byStop(abbreviations()) })
@@ -148,3 +150,6 @@ func byStop(l *List[Abbreviation]) map[string]*Abbreviation {
 	}
 	return m
 }
+
+// Issues lists the words by which the issues of a negotiation are known.
+func (lx *Lexicon) Issues() *List[IssueWord] { return lx.issues() }
