@@ -28,11 +28,28 @@ type Recipe struct {
 var files = struct{ raw, ewt, gum, wikigold, wnut string }{"raw/articles.jsonl.gz", "ud-ewt/train.conllu.gz",
 	"gum/clean/train.conllu.gz", "wikigold/wikigold.conll.txt", "wnut17/train.conll.gz"}
 
-// Hashes gives the SHA-256 of every file the recipe reads, one "hash  name" a line.
+// Lists are the word lists that learning reads, below the root of the source tree: those that give words their flags and names
+// in the place of names, and those that part tokens and know irregular forms. Others may be added and changed freely.
+func Lists() []string {
+	return []string{
+		"lexicon/en/cities.tsv", "lexicon/en/firstnames.tsv", "lexicon/en/offices.tsv", "lexicon/en/organisations.tsv",
+		"lexicon/en/outlets.tsv", "lexicon/en/particles.tsv", "lexicon/en/states.tsv", "lexicon/en/subdivisions.tsv",
+		"nlp/tokens.tsv", "nlp/train/irregular.tsv", "nlp/train/surnames.tsv",
+	}
+}
+
+// Hashes gives the SHA-256 of every file of the data packs that the recipe reads, one "hash  name" a line.
 func (r *Recipe) Hashes() (string, error) {
+	return hashes(r.Data, []string{files.raw, files.ewt, files.gum, files.wikigold, files.wnut})
+}
+
+// HashLists is Hashes for [Lists] in the source tree at root.
+func HashLists(root string) (string, error) { return hashes(root, Lists()) }
+
+func hashes(folder string, names []string) (string, error) {
 	var b strings.Builder
-	for _, name := range []string{files.raw, files.ewt, files.gum, files.wikigold, files.wnut} {
-		f, err := os.Open(filepath.Join(r.Data, name))
+	for _, name := range names {
+		f, err := os.Open(filepath.Join(folder, name))
 		if err != nil {
 			return "", err
 		}

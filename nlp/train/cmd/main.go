@@ -61,29 +61,11 @@ func run(r *train.Recipe, out, name, keep string) error {
 		name, r.Network.Epochs, r.Network.BatchWords, r.Network.Sizes.Hidden)
 	fmt.Fprintf(&b, "seeds: vectors %d, network %d\ngo: %s %s/%s\n", r.Vector.Seed, r.Network.Seed, runtime.Version(), runtime.GOOS,
 		runtime.GOARCH)
-	lists, err := hashLists()
+	lists, err := train.HashLists(".")
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&b, "data (sha256):\n%sword lists, one after the other (sha256):\n%s  lexicon/en/*.tsv nlp/train/*.tsv\nmodel (sha256):\n%x  %s.bin\n", hashes, lists, sha256.Sum256(model), name)
+	fmt.Fprintf(&b, "data (sha256):\n%sword lists (sha256):\n%smodel (sha256):\n%x  %s.bin\n", hashes, lists,
+		sha256.Sum256(model), name)
 	return os.WriteFile(filepath.Join(out, "train.txt"), []byte(b.String()), 0o644)
-}
-
-// hashLists hashes the word lists of the source tree, which the command is run in the root of.
-func hashLists() (string, error) {
-	h := sha256.New()
-	for _, pattern := range []string{"lexicon/en/*.tsv", "nlp/train/*.tsv"} {
-		names, err := filepath.Glob(pattern)
-		if err != nil {
-			return "", err
-		}
-		for _, name := range names {
-			b, err := os.ReadFile(name)
-			if err != nil {
-				return "", err
-			}
-			h.Write(b)
-		}
-	}
-	return fmt.Sprintf("%x", h.Sum(nil)), nil
 }
