@@ -87,6 +87,14 @@ type Position struct {
 	Moves  []string       `json:"moves"` // ids, newest first
 }
 
+// A PositionChange says where a party stood on an issue and where it stands, by the newest of its positions that are held.
+type PositionChange struct {
+	Party  string    `json:"party"` // id of an actor
+	Issue  Issue     `json:"issue"`
+	Before *Position `json:"before"` // null if it held none
+	After  *Position `json:"after"`
+}
+
 // PositionStatus says whether a position still stands.
 type PositionStatus string
 
