@@ -34,9 +34,24 @@ type Time struct {
 	Value string `json:"value"` // TIMEX3 value of ISO-TimeML; an interval is written from/to
 }
 
-// A Reference is a place in an article that stands for an actor: a name, a title, a description or a pronoun. It is what the
-// stages hand each other and no part of the record.
+// A Reference is a place in an article that stands for an actor. References are what moves are read from; they are no part
+// of the record, whose mentions are names, titles standing alone and groups.
 type Reference struct {
 	Span
 	Actor string // id
+	Kind  ReferenceKind
 }
+
+// ReferenceKind says how a reference stands for its actor.
+type ReferenceKind string
+
+// The kinds of references.
+const (
+	ByName      ReferenceKind = "name"      // a name, a description or a group: a mention of the record
+	ByTitle     ReferenceKind = "title"     // a title beside the name
+	ByPronoun   ReferenceKind = "pronoun"   // a pronoun: third person, relative, or first person in somebody's words
+	ByNoun      ReferenceKind = "noun"      // a common noun: "protesters", "a Turkish court"
+	ByAdjective ReferenceKind = "adjective" // an adjective or modifier made of a state: "an Armenian proposal"
+	ByPlace     ReferenceKind = "place"     // a place that the actor is, runs or lives in
+	ByGuess     ReferenceKind = "guess"     // a name that nothing explains, or press that only is talked about
+)

@@ -17,18 +17,21 @@ import (
 	"parley/nlp"
 )
 
-// Find returns the actors of one article in the order in which they appear, and its statements with their speakers, as ids
-// of these actors. A source that names no actor is kept as written in Anonymous; a pronoun whose referent can't be told
-// leaves both empty. Find changes nothing it is given and is safe for concurrent use; its time is linear in the length of the
-// text, its sentences being bounded.
-func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) ([]parley.Actor, []parley.Statement) {
+// Find returns the actors of one article in the order in which they appear, its statements with their speakers, as ids of these
+// actors, and the places that stand for an actor, in the order of the text. A source that names no actor is kept as written in
+// Anonymous; a pronoun whose referent can't be told leaves both empty. Among the actors are candidates, whom only a move can
+// make actors of the record: pass all to moves.Find and the outcome to [Needed]. Find changes nothing it is given and is safe
+// for concurrent use; its time is linear in the length of the text, its sentences being bounded.
+func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) ([]parley.Actor, []parley.Statement, []parley.Reference) {
 	f := newFinder(article, doc)
 	f.markContents(statements)
 	f.name()
 	f.refer(statements)
 	speakers := f.speakers(statements)
+	f.candidates()
+	f.softPronouns()
 	cast := f.cast()
-	return cast, f.identified(statements, speakers)
+	return cast, f.identified(statements, speakers), f.references(speakers)
 }
 
 // name finds the actors that the text names.
@@ -58,25 +61,27 @@ func (f *finder) refer(statements []parley.Statement) {
 
 // A finder works on one article.
 type finder struct {
-	article  parley.Article
-	doc      *nlp.Doc
-	ruler    *parley.Ruler
-	lx       *lexicon.Lexicon
-	trees    bool // doc has them
-	figures  []figure
-	mentions []mention
-	owner    []int            // per token: the figure that a mention or pronoun at it stands for, or none
-	titleOf  []int            // per token: the person whose title beside the name it is part of, or none
-	sentence []int            // per token
-	words    []string         // per token: its form
-	quote    []int            // per token: the direct statement whose words it is, or none
-	content  []int            // per token: the statement whose content it is in, the shortest, or none
-	spans    [][]byteRange    // per statement: its content
-	source   []int            // per token: the statement whose source it is part of, or none
-	byKey    map[string]int   // figures of states, bodies and groups
-	own      map[string]term  // forms of states that the text alone knows
-	surnamed map[string][]int // people by folded surname
-	order    []int            // mentions and resolved pronouns by token: see pronouns
+	article   parley.Article
+	doc       *nlp.Doc
+	ruler     *parley.Ruler
+	lx        *lexicon.Lexicon
+	trees     bool // doc has them
+	figures   []figure
+	mentions  []mention
+	owner     []int            // per token: the figure that a mention or pronoun at it stands for, or none
+	titleOf   []int            // per token: the person whose title beside the name it is part of, or none
+	sentence  []int            // per token
+	words     []string         // per token: its form
+	quote     []int            // per token: the direct statement whose words it is, or none
+	content   []int            // per token: the statement whose content it is in, the shortest, or none
+	spans     [][]byteRange    // per statement: its content
+	source    []int            // per token: the statement whose source it is part of, or none
+	soft      []int            // per token: the figure that it may stand for beside owner, see candidates
+	suggested []suggestion     // what soft holds, in the order of finding
+	byKey     map[string]int   // figures of states, bodies and groups
+	own       map[string]term  // forms of states that the text alone knows
+	surnamed  map[string][]int // people by folded surname
+	order     []int            // mentions and resolved pronouns by token: see pronouns
 }
 
 // none stands for no figure and no statement.
@@ -84,20 +89,21 @@ const none = -1
 
 // A figure is an actor of the article while it is worked on.
 type figure struct {
-	kind     parley.ActorKind
-	name     string   // the fullest form
-	parts    []string // words of a person's name
-	key      string   // of states, bodies and groups
-	state    string   // key of the state it is or acts for
-	gender   lexicon.Gender
-	plural   bool
-	unnamed  bool // known by a title alone
-	stranger bool // an anonymous source: no actor, but what a pronoun may point to
-	weak     bool // one word that only the model or its place as a source takes for a name
-	press    bool // an outlet: an actor only where it speaks
-	speaks   bool // it is the source of a statement
-	roles    []role
-	id       string
+	kind      parley.ActorKind
+	name      string   // the fullest form
+	parts     []string // words of a person's name
+	key       string   // of states, bodies and groups
+	state     string   // key of the state it is or acts for
+	gender    lexicon.Gender
+	plural    bool
+	unnamed   bool // known by a title alone
+	stranger  bool // an anonymous source: no actor, but what a pronoun may point to
+	weak      bool // one word that only the model or its place as a source takes for a name
+	press     bool // an outlet: an actor only where it speaks
+	speaks    bool // it is the source of a statement
+	candidate bool // no actor unless a move needs it
+	roles     []role
+	id        string
 }
 
 // A byteRange is a half-open range of bytes of the text.
@@ -202,17 +208,15 @@ func (f *finder) keyed(key string, make func() figure) int {
 	return len(f.figures) - 1
 }
 
-// cast makes the entries of the figures that are mentioned, and gives them their ids, in the order of their first mentions.
+// cast makes the entries of the figures that are mentioned, in the order of their first mentions, and gives them their ids, the
+// candidates last.
 func (f *finder) cast() []parley.Actor {
 	f.sortMentions()
 	var out []parley.Actor
 	at := filled(len(f.figures))
 	taken := map[string]bool{}
-	for _, m := range f.mentions {
+	enter := func(m mention) {
 		x := &f.figures[m.figure]
-		if x.press && !x.speaks {
-			continue
-		}
 		if at[m.figure] == none {
 			at[m.figure] = len(out)
 			x.id = freeID(slug(x.name), taken)
@@ -221,6 +225,17 @@ func (f *finder) cast() []parley.Actor {
 		a := &out[at[m.figure]]
 		a.Mentions = append(a.Mentions, f.passage(m.first, m.end))
 	}
+	for _, m := range f.mentions {
+		if x := &f.figures[m.figure]; x.press && !x.speaks {
+			x.candidate = true
+		} else {
+			enter(m)
+		}
+	}
+	for _, m := range f.softMentions() {
+		enter(m)
+	}
+	slices.SortStableFunc(out, func(a, b parley.Actor) int { return cmp.Compare(a.Mentions[0].Start, b.Mentions[0].Start) })
 	return out
 }
 

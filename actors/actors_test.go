@@ -22,7 +22,8 @@ func Example() {
 	source := at("she")
 	statement := parley.Statement{ID: "a-1", Article: "a", Kind: parley.Direct, Content: []parley.Span{at("We will sign,")}, Source: &source}
 
-	cast, statements := actors.Find(article, nlp.Split(text), []parley.Statement{statement})
+	cast, statements, refs := actors.Find(article, nlp.Split(text), []parley.Statement{statement})
+	cast = actors.Needed(cast, refs, statements, nil)
 	fmt.Println(cast[0].Name, "·", cast[0].Roles[0].Title, "·", statements[0].Speaker)
 
 	run, ids := actors.Merge([][]parley.Actor{cast})
@@ -56,7 +57,8 @@ func find(text, source string) ([]parley.Actor, []parley.Statement) {
 	i := strings.LastIndex(text, source)
 	s := r.Span(i, i+len(source))
 	content := r.Span(len(text)-3, len(text)-1)
-	return actors.Find(parley.Article{ID: "a", Text: text}, nlp.Split(text), []parley.Statement{{ID: "a-1", Article: "a", Content: []parley.Span{content}, Source: &s}})
+	cast, statements, _ := actors.Find(parley.Article{ID: "a", Text: text}, nlp.Split(text), []parley.Statement{{ID: "a-1", Article: "a", Content: []parley.Span{content}, Source: &s}})
+	return cast, statements
 }
 
 // checkCast fails if a cast breaks its laws: mentions cover their words, ids are unique and of small letters, nobody is without
@@ -258,7 +260,7 @@ func FuzzFind(f *testing.F) {
 			{ID: "2", Content: []parley.Span{s}, Inside: "1"},
 			{ID: "3", Content: []parley.Span{r.Span(0, len(text))}, Source: &s, Inside: "3"},
 		}
-		cast, out := actors.Find(parley.Article{ID: "a", Text: text}, nlp.Split(text), in)
+		cast, out, _ := actors.Find(parley.Article{ID: "a", Text: text}, nlp.Split(text), in)
 		checkCast(t, text, cast)
 		if len(out) != len(in) {
 			t.Fatalf("%d statements, want %d", len(out), len(in))

@@ -71,7 +71,7 @@ func TestSpeakers(t *testing.T) {
 	}
 	for _, c := range all {
 		t.Run(c.Name, func(t *testing.T) {
-			cast, found := actors.Find(parley.Article{ID: "a", Text: c.Text}, m.Parse(c.Text), statementsOf(&c))
+			cast, found, _ := actors.Find(parley.Article{ID: "a", Text: c.Text}, m.Parse(c.Text), statementsOf(&c))
 			for n, want := range c.Notes {
 				s := found[n-1]
 				switch name := nameOf(cast, s.Speaker); {
@@ -104,7 +104,8 @@ func TestCasts(t *testing.T) {
 	m := model(t)
 	for _, c := range cases(t, "casts.txt") {
 		t.Run(c.Name, func(t *testing.T) {
-			cast, _ := actors.Find(parley.Article{ID: "a", Text: c.Text}, m.Parse(c.Text), nil)
+			cast, _, refs := actors.Find(parley.Article{ID: "a", Text: c.Text}, m.Parse(c.Text), nil)
+			cast = actors.Needed(cast, refs, nil, nil)
 			r := parley.NewRuler(c.Text)
 			for _, mark := range c.Marks {
 				a := mentioned(cast, r.Span(mark.Start, mark.End))
@@ -129,7 +130,7 @@ func TestAnyEndOfAText(t *testing.T) {
 		for k := i % 3; k < len(words); k += 3 {
 			text := strings.Join(words[k:], " ")
 			s := parley.NewRuler(text).Span(0, len(words[k]))
-			cast, _ := actors.Find(parley.Article{ID: "a", Text: text}, m.Parse(text), []parley.Statement{{ID: "1", Content: []parley.Span{s}, Source: &s}})
+			cast, _, _ := actors.Find(parley.Article{ID: "a", Text: text}, m.Parse(text), []parley.Statement{{ID: "1", Content: []parley.Span{s}, Source: &s}})
 			checkCast(t, text, cast)
 		}
 	}

@@ -80,6 +80,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 		return nil, err
 	}
 	r.Actors = joinCast(r, casts)
+	r.Positions = moves.Positions(r.Moves, moves.Parties(r.Actors, nil))
 	r.Utterances = statements.Utterances(r.Statements)
 	r.Counts = count(opt.Reader.Counts(), r)
 	return r, nil
@@ -119,9 +120,11 @@ func (o *Options) read(a parley.Article) (r *Reading, problems []parley.Problem)
 	doc := o.parse(a.Text)
 	r.Times = times.Find(a, doc)
 	found := statements.Find(a, doc, r.Times)
-	r.Actors, r.Statements = actors.Find(a, doc, found)
+	cast, said, refs := actors.Find(a, doc, found)
+	r.Statements = said
 	statements.Occasions(r.Statements)
-	r.Moves = moves.Find(a, doc, r.Times, r.Statements, r.Actors, nil, moves.English())
+	r.Moves = moves.Find(a, doc, r.Times, r.Statements, cast, refs, moves.English())
+	r.Actors = actors.Needed(cast, refs, r.Statements, r.Moves)
 	return r, nil
 }
 

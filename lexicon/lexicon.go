@@ -23,6 +23,7 @@ type Lexicon struct {
 	abbreviations func() map[string]*Abbreviation
 	stopwords     func() *List[Stopword]
 	ordinary      func() *List[Ordinary]
+	participants  func() *List[Participant]
 	issues        func() *List[IssueWord]
 }
 
@@ -41,6 +42,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		cues:          lazy(cueFormat),
 		stopwords:     lazy(stopwordFormat),
 		ordinary:      lazy(ordinaryFormat),
+		participants:  lazy(participantFormat),
 		issues:        lazy(issueFormat),
 	}
 	abbreviations := lazy(abbreviationFormat)
