@@ -8,13 +8,15 @@
 package moves
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"parley"
 	"parley/nlp"
 )
 
-// Find returns the moves of an article in the order of their predicates. doc is the analysis of article.Text; times, statements,
+// Find returns the moves of an article in the order of their evidence. doc is the analysis of article.Text; times, statements,
 // cast and refs are what the stages before found in it: refs are the places that stand for an actor of cast, sorted by place.
 // Issues says by which words an issue is known; nil knows none. Without trees in doc no moves are found. Find changes nothing
 // it is given and is safe for concurrent use; its time is linear in the length of the text, its sentences being bounded.
@@ -22,49 +24,211 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 	if len(doc.Tokens) == 0 || doc.Tokens[0].UPOS == "" {
 		return nil
 	}
-	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast, issues: issues}
+	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
+		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}}
+	f.markSentences()
+	f.markStatements()
 	f.markReferences(refs)
-	var out []parley.Move
-	for _, fr := range frames(doc) {
-		c, ok := code(doc, &fr)
-		if !ok {
-			continue
-		}
-		if m, ok := f.move(&fr, &c); ok {
-			m.ID = fmt.Sprintf("%s-m%d", article.ID, len(out)+1)
-			out = append(out, m)
-		}
-	}
-	return out
+	f.setHomes()
+	f.setPrincipals()
+	return f.numbered(f.moves(f.candidates()))
 }
 
 // A finder works on one article.
 type finder struct {
 	article    parley.Article
 	doc        *nlp.Doc
+	g          grammar
 	ruler      *parley.Ruler
 	times      []parley.Time
 	statements []parley.Statement
 	cast       []parley.Actor
-	issues     *Issues
-	stands     []string // per token: the id of the actor that it stands for, or ""
+	hits       []hit          // words of issues
+	stands     []stand        // per token: who stands there
+	content    []int          // per token: the innermost statement whose content it is, or none
+	cue        []int          // per token: the statement whose cue it is, or none
+	silent     []bool         // per sentence: whether it holds no moves
+	byID       map[string]int // statements
+	home       map[string]string
+	kinds      map[string]parley.ActorKind
+	principal  []string // parties, the one most spoken of first
+	leaders    []string // people, the same
 }
 
-// move makes the entry of a coded frame; ok is false if nobody of the cast does it.
-func (f *finder) move(fr *frame, c *coding) (m parley.Move, ok bool) {
-	m = parley.Move{Article: f.article.ID, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Certainty: parley.Certain, Confidence: c.weight}
-	m.Actor = f.parties(fr, c.actor)
-	m.Target = f.parties(fr, c.target)
+// A found move is what is known of it before it has its id.
+type found struct {
+	parley.Move
+	at   int   // byte at which its evidence begins
+	with []int // places in the list of the moves it depends on
+}
+
+// A candidate is a frame that the words make a move.
+type candidate struct {
+	frame
+	coding
+}
+
+// candidates returns the coded frames of the article, each predicate once.
+func (f *finder) candidates() []candidate {
+	var out []candidate
+	for _, fr := range frames(f.doc) {
+		if f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) {
+			continue
+		}
+		c, ok := code(f.doc, &fr)
+		if ok {
+			out = append(out, candidate{fr, c})
+		}
+	}
+	return f.outermost(f.single(out))
+}
+
+// single drops of a noun and the verb that carries it the one that says less: the verb in "made an offer", the noun in "offered
+// concessions".
+func (f *finder) single(all []candidate) []candidate {
+	coded := map[int]bool{}
+	for i := range all {
+		coded[all[i].pred] = true
+	}
+	drop := map[int]bool{}
+	for i := range all {
+		x := &all[i]
+		if x.light == none || !coded[x.light] {
+			continue
+		}
+		if oneOf(f.g.lemma(x.light), carriers) {
+			drop[x.light] = true
+		} else if f.g.child(x.pred, "nmod:poss") == none {
+			drop[x.pred] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c candidate) bool { return drop[c.pred] })
+}
+
+// carriers are verbs that say nothing but that the noun they carry was done.
+var carriers = []string{"make", "give", "hold", "have", "issue", "reach", "strike", "put", "place", "show", "express", "take", "provide", "set", "sign", "repeat", "renew", "voice", "raise", "present"}
+
+// absorbs says of which kinds the content is no move of its own.
+var absorbs = []parley.MoveKind{parley.Demand, parley.Offer, parley.Accept, parley.Refuse, parley.RedLine, parley.Guarantee, parley.Threaten, parley.Accuse, parley.Concede}
+
+// outermost drops what stands in the content of another move: in "agreed to withdraw" nothing is withdrawn yet.
+func (f *finder) outermost(all []candidate) []candidate {
+	in := make([]bool, len(f.doc.Tokens))
+	for i := range all {
+		x := &all[i]
+		if !slices.Contains(absorbs, x.kind) || x.comp == none {
+			continue
+		}
+		for t := range f.doc.Tokens {
+			if k := f.doc.SentenceOf(x.pred); t >= f.doc.Sentences[k].First && t < f.doc.Sentences[k].End && f.doc.Under(t, x.comp) {
+				in[t] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(c candidate) bool {
+		return in[c.pred] && !(f.doc.Tokens[c.pred].UPOS == "NOUN" && f.g.child(c.pred, "nmod:poss") != none)
+	})
+}
+
+// moves makes the entries of the candidates and of what they depend on.
+func (f *finder) moves(all []candidate) []found {
+	var out []found
+	for i := range all {
+		x := &all[i]
+		m, ok := f.move(x)
+		if !ok {
+			continue
+		}
+		at := len(out)
+		out = append(out, f.place1(m))
+		for _, l := range f.legs(&x.frame, &x.coding, &m) {
+			out[at].with = append(out[at].with, len(out))
+			y := f.place1(l)
+			y.with = []int{at}
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+func (f *finder) place1(m parley.Move) found { return found{Move: m, at: m.Evidence.Start} }
+
+// numbered sorts the moves by place and gives them their ids.
+func (f *finder) numbered(all []found) []parley.Move {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(all[a].at, all[b].at), cmp.Compare(all[a].Evidence.End, all[b].Evidence.End))
+	})
+	ids := make([]string, len(all))
+	for n, i := range order {
+		ids[i] = fmt.Sprintf("%s-m%d", f.article.ID, n+1)
+	}
+	out := make([]parley.Move, 0, len(all))
+	for _, i := range order {
+		m := all[i].Move
+		m.ID = ids[i]
+		for _, k := range all[i].with {
+			m.If = append(m.If, ids[k])
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// move makes the entry of a candidate; ok is false if nobody of the cast does it.
+func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
+	v := f.vouches(x.pred, x.verb())
+	md := f.mood(&x.frame)
+	c := x.coding
+	actors := f.parties(&x.frame, c.actor)
+	if len(actors) == 0 {
+		actors = f.implied(x, v)
+	}
+	if len(actors) == 0 {
+		return m, false
+	}
+	f.adjust(&c, &md, f.mine(v, actors))
+	if c.kind == parley.Refuse && f.declinesPress(&x.frame) {
+		return m, false
+	}
+	w := f.g.clause(&x.frame)
+	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
+	m.Target = f.targets(x, &c, actors)
 	if c.each && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
-	if len(m.Actor) == 0 {
-		return m, false
+	if len(m.Target) == 0 && c.kind != parley.Act {
+		if other := f.otherSide(m.Actor); other != "" {
+			m.Target = []string{other}
+		}
 	}
-	first, end := f.doc.Subtree(fr.verb())
-	m.Evidence = f.ruler.Span(f.doc.Tokens[first].Start, f.doc.Tokens[end-1].End)
-	m.Issue = f.issues.find(f.doc, first, end, fr.pred)
+	m.Certainty = f.certainty(&c, md, v, m.Actor)
+	m.AccordingTo = v.by()
+	if k := f.cue[x.verb()]; v.own && m.AccordingTo == "" && f.kinds[string(f.statements[k].Speaker)] == parley.Person {
+		m.AccordingTo = f.statements[k].Speaker
+	}
+	if v.statement != none {
+		m.Statement = parley.Optional(f.statements[v.statement].ID)
+	}
+	if v.own {
+		m.Statement = parley.Optional(f.statements[f.cue[x.verb()]].ID)
+	}
+	about := f.about(&x.frame)
+	m.Issue = f.issueOf(w, x.pred, c.kind)
+	if is, ok := f.find(about, x.pred); ok {
+		m.Issue = is
+	}
+	m.Terms = f.terms(about, x.pred)
+	m.Date = f.date(w, v)
+	m.Place = f.place(w)
 	return m, true
+}
+
+func (f *finder) evidence(w words) parley.Span {
+	return f.ruler.Span(f.doc.Tokens[w.first].Start, f.doc.Tokens[w.end-1].End)
 }
 
 // parties returns the ids of those who play the first role that anybody of the cast plays.
@@ -72,8 +236,10 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 	for _, role := range roles {
 		var out []string
 		for _, i := range fr.of(role) {
-			if id := f.stands[i]; id != "" {
-				out = append(out, id)
+			for _, id := range f.who(i) {
+				if !slices.Contains(out, id) {
+					out = append(out, id)
+				}
 			}
 		}
 		if len(out) > 0 {
@@ -83,33 +249,18 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 	return nil
 }
 
-// markReferences notes for each token whom it stands for: by the references, else by the mentions of the cast and the sources
-// of the statements.
-func (f *finder) markReferences(refs []parley.Reference) {
-	f.stands = make([]string, len(f.doc.Tokens))
-	for _, s := range f.statements {
-		if s.Source != nil && s.Speaker != "" {
-			f.stand(*s.Source, string(s.Speaker))
-		}
-	}
-	for _, a := range f.cast {
-		for _, m := range a.Mentions {
-			f.stand(m.Span, a.ID)
-		}
-	}
-	for _, r := range refs {
-		f.stand(r.Span, r.Actor)
-	}
+// targets returns towards whom a move is made, as far as its clause tells.
+func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
+	out := f.parties(&x.frame, c.target)
+	return slices.DeleteFunc(out, func(id string) bool { return slices.Contains(actors, id) })
 }
 
-func (f *finder) stand(s parley.Span, id string) {
-	i, j, ok := f.ruler.Bytes(s)
-	if !ok {
-		return
+// implied returns who makes a move whose clause names nobody: who says it, in his own words.
+func (f *finder) implied(x *candidate, v voucher) []string {
+	if v.id == "" || x.kind == parley.Act || x.kind == parley.Meet || x.kind == parley.Accept {
+		return nil
 	}
-	for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
-		f.stands[t] = id
-	}
+	return []string{v.id}
 }
 
 // Rename gives the actors of a move their ids in the record: renamed maps those of its article to them. A voucher that is no

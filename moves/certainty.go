@@ -1,0 +1,144 @@
+package moves
+
+import (
+	"strings"
+
+	"parley"
+)
+
+// A mood is what the words around a predicate make of it.
+type mood struct {
+	negated     bool
+	conditional bool
+	possible    bool
+	future      bool
+	would       bool // the future of the past, or of a condition
+	ability     bool // can, could
+	modal       bool // any modal that a party decides over: will, would, can, could, shall, must
+	denied      bool // somebody denies it: "denied that", "failed to"
+}
+
+// Words that make what they govern possible or future.
+var (
+	doubtful  = strings.Fields("consider weigh mull contemplate explore entertain hint ponder")
+	toCome    = strings.Fields("expect schedule set plan due slate about poised plan prepare likely hope intend")
+	perhaps   = strings.Fields("perhaps possibly potentially maybe probably")
+	alleged   = strings.Fields("supposed possible potential alleged purported putative would-be eventual")
+	planned   = strings.Fields("planned upcoming forthcoming coming scheduled next future")
+	noOutcome = strings.Fields("fail stop")
+)
+
+// mood reads the words around a frame: modals, negation, the verbs that govern it, conditions, and the attitude of who tells it.
+func (f *finder) mood(fr *frame) mood {
+	m := mood{negated: fr.negated}
+	v := fr.verb()
+	f.modals(&m, v)
+	for steps, a := 0, v; steps < climb; steps++ {
+		t := &f.doc.Tokens[a]
+		if t.Head < 0 || t.Deprel != "xcomp" && !(t.Deprel == "conj" && f.g.subject(a) == none && a == v) {
+			break
+		}
+		a = t.Head
+		f.modals(&m, a)
+		if t.Deprel == "conj" {
+			continue
+		}
+		lemma := f.doc.Tokens[a].Lemma
+		m.negated = m.negated || f.g.negated(a)
+		m.denied = m.denied || oneOf(lemma, noOutcome)
+		m.possible = m.possible || oneOf(lemma, doubtful)
+		m.future = m.future || oneOf(lemma, toCome)
+	}
+	f.adjectives(&m, fr.pred)
+	m.conditional = f.conditions(v) != nil || f.conditionOf(v) != none || f.swapped(fr)
+	return m
+}
+
+// modals reads the auxiliaries of verb v.
+func (f *finder) modals(m *mood, v int) {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		w := f.g.lower(c)
+		if t.Is("advmod") && oneOf(w, perhaps) {
+			m.possible = true
+		}
+		if !t.Is("aux") && !t.Is("cop") {
+			continue
+		}
+		switch w {
+		case "will", "'ll", "’ll", "shall", "wo", "to":
+			m.future, m.modal = true, true
+		case "would", "'d", "’d":
+			m.would, m.modal = true, true
+		case "may", "might":
+			m.possible, m.modal = true, true
+		case "can", "could", "ca":
+			m.ability, m.modal = true, true
+		case "must", "should":
+			m.modal = true
+		case "is", "are", "was", "were":
+			if f.g.has(v, "mark", "to") && f.doc.Tokens[v].XPOS == "VB" && f.g.subject(v) != none {
+				m.future = true // "is to begin"
+			}
+		}
+	}
+}
+
+// adjectives reads what stands before a noun: "supposed concessions", "a planned meeting".
+func (f *finder) adjectives(m *mood, n int) {
+	if f.doc.Tokens[n].UPOS != "NOUN" {
+		return
+	}
+	for c := range f.doc.Children(n) {
+		if f.doc.Tokens[c].Is("amod") {
+			m.possible = m.possible || oneOf(f.g.lower(c), alleged)
+			m.future = m.future || oneOf(f.g.lower(c), planned)
+		}
+	}
+}
+
+// adjust makes of a coding what its mood makes of it: a will not is a refusal, a would agree is an offer, a would not insist is a
+// concession.
+func (f *finder) adjust(c *coding, m *mood, own bool) {
+	switch {
+	case m.negated && m.modal && (c.kind == parley.Demand):
+		c.kind, c.event, m.negated = parley.Concede, "CONCEDE", false
+	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
+		c.kind, c.event, c.mode = parley.Refuse, "REJECT", ""
+		m.negated, m.future, m.would, m.ability = false, false, false, false
+	case m.negated && c.kind == parley.Refuse:
+		c.kind, c.event, m.negated, m.possible = parley.Offer, "AGREE", false, true
+	case c.kind == parley.Accept && !m.negated && (m.would || m.ability):
+		c.kind, c.event = parley.Offer, "AGREE"
+	}
+}
+
+// certainty gives the certainty of a move from its mood and its voucher.
+func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley.Certainty {
+	mine := f.mine(v, actors)
+	switch {
+	case m.denied || m.negated || v.statement != none && f.denies(v.statement):
+		return parley.Denied
+	case m.conditional:
+		return parley.Conditional
+	case m.possible || m.ability || v.statement != none && f.statements[v.statement].Stance == "hints":
+		return parley.Possible
+	case m.would && c.kind == parley.Guarantee && mine:
+		return parley.Certain
+	case (m.future || m.would) && c.kind != parley.Refuse && c.kind != parley.RedLine && c.kind != parley.Demand:
+		return parley.Future
+	case m.future && c.kind == parley.Refuse && !m.modal:
+		return parley.Future // "is expected to push back"
+	case v.by() != "" && !v.own && (!mine || c.kind == parley.Accept && !v.own && f.pastTold(v)):
+		return parley.Reported
+	}
+	return parley.Certain
+}
+
+// pastTold reports whether a voucher tells what was agreed rather than agreeing by saying it.
+func (f *finder) pastTold(v voucher) bool { return v.statement != none }
+
+// denies reports whether a statement says that its content is not so.
+func (f *finder) denies(k int) bool {
+	return f.statements[k].Stance == "denies"
+}

@@ -1,0 +1,145 @@
+package moves
+
+// words is the half-open range of tokens [first, end).
+type words struct{ first, end int }
+
+func (w words) has(i int) bool { return w.first <= i && i < w.end }
+
+// clause returns the words of the clause that frame f is: from its subject to the end of what it governs, without the clauses
+// beside it. A noun that no verb carries is its phrase.
+func (g grammar) clause(f *frame) words {
+	v := f.verb()
+	if g.doc.Tokens[v].UPOS == "NOUN" && !g.predicative(v) {
+		return g.trim(g.span(v, v))
+	}
+	top := g.top(v)
+	w := g.span(top, v)
+	if s := g.subject(top); s == none && g.doc.Tokens[top].Is("acl:relcl") || s != none && oneOf(g.lower(s), relatives) {
+		w = g.withAntecedent(w, top)
+	}
+	return g.trim(w)
+}
+
+// predicative reports whether a noun is the predicate of a clause: "the port is a red line".
+func (g grammar) predicative(n int) bool { return g.child(n, "cop") != none }
+
+// top returns the verb at the head of the clause of v: over infinitives that have no subject of their own ("is expected TO MEET").
+func (g grammar) top(v int) int {
+	for steps := 0; steps < climb; steps++ {
+		t := &g.doc.Tokens[v]
+		if t.Deprel != "xcomp" || t.Head < 0 || t.Head > v || g.subject(v) != none || g.controller(t.Head) != none {
+			break
+		}
+		v = t.Head
+	}
+	return v
+}
+
+// apart reports whether the dependent c of a clause is a clause or an aside of its own, seen from predicate v.
+func (g grammar) apart(c, v int) bool {
+	t := &g.doc.Tokens[c]
+	switch t.Deprel {
+	case "conj":
+		return t.UPOS == "VERB" || g.child(c, "nsubj") != none || g.child(c, "cop") != none
+	case "parataxis", "punct", "cc", "mark", "discourse", "vocative", "dislocated":
+		return true
+	case "advcl":
+		first, _ := g.doc.Subtree(c)
+		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
+	case "obl", "obl:unmarked", "advmod":
+		first, end := g.doc.Subtree(c)
+		return g.lower(first) == "according" || t.Deprel == "advmod" && end < len(g.doc.Tokens) && g.form(end) == "," && c < v
+	}
+	return false
+}
+
+// span returns the words of the tree under top without what stands apart, around the predicate v, which lies in it.
+func (g grammar) span(top, v int) words {
+	w := words{min(top, v), max(top, v) + 1}
+	for c := range g.doc.Children(top) {
+		if c != v && !g.doc.Under(v, c) && g.apart(c, v) {
+			continue
+		}
+		part := g.part(c)
+		if g.doc.Under(v, c) {
+			part = g.span(c, v)
+		}
+		w.first, w.end = min(w.first, part.first), max(w.end, part.end)
+	}
+	return w
+}
+
+// part returns the words under token c without clauses that are coordinated or put beside at its edges.
+func (g grammar) part(c int) words {
+	first, end := g.doc.Subtree(c)
+	for k := range g.doc.Children(c) {
+		if !g.doc.Tokens[k].Is("conj") && !g.doc.Tokens[k].Is("parataxis") || g.doc.Tokens[k].UPOS != "VERB" || g.subject(k) == none {
+			continue
+		}
+		if from, to := g.doc.Subtree(k); to == end && from > c {
+			end = from
+		} else if from == first && to <= c {
+			first = to
+		}
+	}
+	return words{first, end}
+}
+
+// antecedentReach is how far before a relative clause what it hangs on may begin to be told with it, in tokens.
+const antecedentReach = 12
+
+// withAntecedent adds what a relative clause hangs on: "Vale, who met the envoy".
+func (g grammar) withAntecedent(w words, v int) words {
+	t := &g.doc.Tokens[v]
+	if !t.Is("acl") || t.Head < 0 || t.Head > v {
+		return w
+	}
+	first := t.Head
+	for c := range g.doc.Children(t.Head) {
+		if d := &g.doc.Tokens[c]; c < t.Head && (d.Is("nmod:desc") || d.Is("amod") || d.Is("compound") || d.Is("det") || d.Is("flat")) {
+			first = min(first, c)
+		}
+	}
+	if w.first-first <= antecedentReach {
+		w.first = first
+	}
+	return w
+}
+
+// openers are the words at the edge of a clause that are no part of it.
+var openers = []string{",", ";", ":", "–", "—", "-", "and", "but", "or", "that", "while", "as", "although", "though", "because", "since", "when", "after", "before", "however", "instead", "yet", ".", "“", "\"", "”", "‘", "’", "'", "(", ")", "?", "!"}
+
+// trim takes marks and conjunctions off the edges of a range.
+func (g grammar) trim(w words) words {
+	for w.first < w.end-1 && (oneOf(g.lower(w.first), openers) || oneOf(g.doc.Tokens[w.first].Deprel, []string{"cc", "punct", "case"}) && !g.quoteOpens(w)) {
+		w.first++
+	}
+	for w.end > w.first+1 && oneOf(g.form(w.end-1), openers) && g.form(w.end-1) != "’" {
+		w.end--
+	}
+	return w
+}
+
+// quoteOpens reports whether a range begins with a mark that is closed inside it.
+func (g grammar) quoteOpens(w words) bool {
+	if !oneOf(g.form(w.first), []string{"“", "\"", "‘", "'"}) {
+		return false
+	}
+	for k := w.first + 1; k < w.end; k++ {
+		if oneOf(g.form(k), []string{"”", "\"", "’", "'"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimEnd takes marks off the edges of a range and keeps the word that opens it.
+func (g grammar) trimEnd(w words) words {
+	first := w.first
+	for first < w.end-1 && g.doc.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	w = g.trim(words{first, w.end})
+	w.first = first
+	return w
+}

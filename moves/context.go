@@ -1,0 +1,120 @@
+package moves
+
+import "strings"
+
+// headWords is the longest section head, in tokens, as package statements has it.
+const headWords = 16
+
+// markSentences notes the sentences that hold no moves: section heads and second headlines, and questions.
+func (f *finder) markSentences() {
+	f.silent = make([]bool, len(f.doc.Sentences))
+	for k, s := range f.doc.Sentences {
+		if s.First >= s.End {
+			continue
+		}
+		last := f.doc.Tokens[s.End-1].Form
+		for e := s.End - 1; e > s.First && strings.Contains("”\"’')", last); e-- {
+			last = f.doc.Tokens[e-1].Form
+		}
+		alone := (k == 0 || f.doc.Sentences[k-1].Paragraph != s.Paragraph) && (k+1 == len(f.doc.Sentences) || f.doc.Sentences[k+1].Paragraph != s.Paragraph)
+		f.silent[k] = last == "?" || alone && s.End-s.First <= headWords && !strings.Contains(".!…:;,", last)
+	}
+}
+
+// askers are the words that make a clause a question.
+var askers = strings.Fields("whether what who whom why how where which whose")
+
+// asked reports whether token i stands in an indirect question: "unclear whether Russia would agree", "asked what Kyiv offered".
+func (f *finder) asked(i int) bool {
+	for a := i; a >= 0; a = f.g.head(a) {
+		t := &f.doc.Tokens[a]
+		if f.g.has(a, "mark", "whether") {
+			return true
+		}
+		if rel := f.g.rel(a); rel == "ccomp" || rel == "advcl" || rel == "csubj" || rel == "conj" {
+			first, _ := f.doc.Subtree(a)
+			for k := first; k <= a && k < first+3; k++ {
+				if oneOf(f.g.lower(k), askers) && f.doc.Under(k, a) && !f.doc.Tokens[a].Is("acl") && f.doc.Tokens[k].UPOS != "SCONJ" {
+					return rel != "conj" || f.g.lower(k) == "whether"
+				}
+			}
+		}
+		_ = t
+	}
+	return false
+}
+
+// conditionMarks are the words that open a condition.
+var conditionMarks = strings.Fields("if unless provided providing once until till")
+
+// conditionOf returns the predicate of the conditional clause that token i stands in, or none.
+func (f *finder) conditionOf(i int) int {
+	for a := i; a >= 0; a = f.g.head(a) {
+		if f.opensCondition(a) {
+			return a
+		}
+		if f.doc.Tokens[a].Is("ccomp") || f.doc.Tokens[a].Is("acl") {
+			return none
+		}
+	}
+	return none
+}
+
+// opensCondition reports whether a is the predicate of a clause with "if", "unless", "once", "provided that", "as soon as".
+func (f *finder) opensCondition(a int) bool {
+	t := &f.doc.Tokens[a]
+	if !t.Is("advcl") {
+		return false
+	}
+	if f.g.has(a, "mark", "if", "unless", "once") || f.g.has(a, "advmod", "once") {
+		return !f.g.has(a, "advmod", "even")
+	}
+	if oneOf(t.Lemma, []string{"provide"}) && oneOf(t.XPOS, []string{"VBN", "VBG"}) {
+		return true
+	}
+	first, _ := f.doc.Subtree(a)
+	head := strings.ToLower(f.doc.SpanText(first, min(first+3, a+1)))
+	for _, p := range []string{"as soon as", "as long as", "so long as", "provided that", "provided", "on condition", "on the condition", "in case"} {
+		if strings.HasPrefix(head, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// wishes are verbs under which an infinitive tells nothing that is done.
+var wishes = strings.Fields("want hope wish try attempt seek aim intend like love need fail prepare struggle continue help fight rush race strive")
+
+// unreal reports whether a predicate only stands for a purpose, a wish or a possibility of the grammar: "in order to meet",
+// "hoped to sign".
+func (f *finder) unreal(v int) bool {
+	t := &f.doc.Tokens[v]
+	to := f.g.has(v, "mark", "to")
+	switch {
+	case t.Deprel == "advcl" && to && t.XPOS == "VB":
+		return true
+	case t.Deprel == "xcomp" && t.Head >= 0 && oneOf(f.doc.Tokens[t.Head].Lemma, wishes) && f.doc.Tokens[t.Head].Lemma != "fail" && f.doc.Tokens[t.Head].Lemma != "continue":
+		return true
+	case t.Deprel == "acl" && to:
+		return true
+	case t.Deprel == "conj" && t.Head >= 0 && t.UPOS == "VERB" && f.g.subject(v) == none && f.doc.Tokens[t.Head].UPOS == "VERB" && !oneOf(t.XPOS, []string{"VBD", "VBZ"}):
+		return f.unreal(t.Head)
+	}
+	return false
+}
+
+// pressVerbs are what somebody does not tell the press.
+var pressVerbs = strings.Fields("comment say answer disclose delve detail specify elaborate name identify discuss reveal confirm speculate tell give provide share explain respond reply describe characterize characterise go talk speak")
+
+// declinesPress reports whether a refusal is one to answer the press, which is no move.
+func (f *finder) declinesPress(fr *frame) bool {
+	if fr.comp != none && oneOf(f.doc.Tokens[fr.comp].Lemma, pressVerbs) {
+		return true
+	}
+	for _, p := range fr.patient {
+		if oneOf(f.doc.Tokens[p].Lemma, []string{"comment", "interview", "question"}) {
+			return true
+		}
+	}
+	return fr.comp == none && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
+}

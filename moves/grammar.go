@@ -1,0 +1,236 @@
+package moves
+
+import (
+	"slices"
+	"strings"
+
+	"parley/nlp"
+)
+
+// A grammar reads the trees of a document: who is the subject of what, what a clause covers, what is negated.
+type grammar struct{ doc *nlp.Doc }
+
+// climb is how many governors a subject is looked for behind: "is expected to agree to begin to withdraw" needs four.
+const climb = 5
+
+func (g grammar) child(i int, deprel string) int {
+	if i < 0 {
+		return none
+	}
+	return g.doc.Child(i, deprel)
+}
+
+func (g grammar) form(i int) string {
+	if i < 0 || i >= len(g.doc.Tokens) {
+		return ""
+	}
+	return g.doc.Tokens[i].Form
+}
+
+func (g grammar) lower(i int) string { return strings.ToLower(g.form(i)) }
+
+func (g grammar) lemma(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return g.doc.Tokens[i].Lemma
+}
+
+// rel returns the relation of token i to its governor, without subtype.
+func (g grammar) rel(i int) string {
+	rel, _, _ := strings.Cut(g.doc.Tokens[i].Deprel, ":")
+	return rel
+}
+
+func (g grammar) head(i int) int { return g.doc.Tokens[i].Head }
+
+// oneOf reports whether s is a word of a list.
+func oneOf(s string, list []string) bool { return slices.Contains(list, s) }
+
+// has reports whether token i has a dependent with the relation and one of the words.
+func (g grammar) has(i int, deprel string, words ...string) bool {
+	for c := range g.doc.Children(i) {
+		if g.doc.Tokens[c].Is(deprel) && oneOf(g.lower(c), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// preposition returns the preposition of the phrase of token i in small letters, or "".
+func (g grammar) preposition(i int) string {
+	if c := g.child(i, "case"); c != none && c < i {
+		return g.lower(c)
+	}
+	return ""
+}
+
+// series returns the members of a coordination, first to last; nothing for none.
+func (g grammar) series(i int) []int {
+	if i == none {
+		return nil
+	}
+	out := []int{i}
+	for c := range g.doc.Children(i) {
+		if g.doc.Tokens[c].Deprel == "conj" && len(out) < maxSeries {
+			out = append(out, g.series(c)...)
+		}
+	}
+	return out
+}
+
+// maxSeries bounds how many members of a coordination take part in one move.
+const maxSeries = 24
+
+func (g grammar) passive(v int) bool {
+	t := &g.doc.Tokens[v]
+	return g.child(v, "nsubj:pass") != none || g.child(v, "aux:pass") != none || t.XPOS == "VBN" && t.Deprel == "acl"
+}
+
+// finite reports whether a verb or predicate has a subject or an auxiliary of its own, or a finite form.
+func (g grammar) finite(v int) bool {
+	return oneOf(g.doc.Tokens[v].XPOS, []string{"VBD", "VBZ", "VBP"}) || g.child(v, "nsubj") != none || g.child(v, "csubj") != none
+}
+
+// subject returns the subject of v that stands nearest before it, else the first one, else none.
+func (g grammar) subject(v int) int {
+	best := none
+	for c := range g.doc.Children(v) {
+		if g.rel(c) == "nsubj" && (best == none || c < v) {
+			best = c
+		}
+	}
+	return best
+}
+
+// relatives are the words that stand for what a relative clause hangs on.
+var relatives = strings.Fields("who which that whom")
+
+// subjects returns who does what verb v says, going up through control, raising and coordination at most depth times. For a
+// passive it is who suffers it.
+func (g grammar) subjects(v, depth int) []int {
+	t := &g.doc.Tokens[v]
+	if s := g.subject(v); s != none {
+		if oneOf(g.lower(s), relatives) && t.Is("acl") && t.Head >= 0 {
+			return g.series(t.Head)
+		}
+		return g.series(s)
+	}
+	if t.Head < 0 || depth == 0 {
+		return nil
+	}
+	switch t.Deprel {
+	case "xcomp":
+		if o := g.controller(t.Head); o != none {
+			return g.series(o)
+		}
+		return g.subjects(t.Head, depth-1)
+	case "conj", "advcl", "ccomp", "parataxis":
+		if t.Deprel == "parataxis" && t.XPOS != "VBG" {
+			return nil
+		}
+		if g.doc.Tokens[t.Head].UPOS == "NOUN" && t.Deprel != "advcl" {
+			return nil
+		}
+		return g.subjects(t.Head, depth-1)
+	case "acl":
+		return g.adnominal(v, depth)
+	}
+	if t.XPOS == "VBG" && (t.Is("obl") || t.Is("nmod")) {
+		return g.subjects(t.Head, depth-1)
+	}
+	return nil
+}
+
+// subjectControl are the verbs whose object does not do what their infinitive says: "promised her to leave".
+var subjectControl = strings.Fields("promise vow threaten swear pledge offer")
+
+// controller returns the object that does what the infinitive under verb v says, or none: "urged KYIV to leave".
+func (g grammar) controller(v int) int {
+	if oneOf(g.lemma(v), subjectControl) {
+		return none
+	}
+	if o := g.child(v, "obj"); o != none {
+		return o
+	}
+	return g.child(v, "iobj")
+}
+
+// adnominal returns the subject of a participle or an infinitive that hangs on a noun.
+func (g grammar) adnominal(v, depth int) []int {
+	n, t := g.head(v), &g.doc.Tokens[v]
+	switch {
+	case g.has(v, "mark", "to"): // "his threat to leave", "an offer to leave"
+		return g.owners(n, depth)
+	case t.XPOS == "VBG" && v > 0 && g.form(v-1) == "," && oneOf(g.rel(n), []string{"obj", "obl", "nmod"}):
+		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
+		for top := g.head(n); top >= 0 && depth > 0; top, depth = g.head(top), depth-1 {
+			if g.doc.Tokens[top].UPOS == "VERB" {
+				return g.subjects(top, depth)
+			}
+		}
+		return nil
+	}
+	return g.series(n)
+}
+
+// owners returns whose noun n is: its possessor, the giver named with "by", "from" or "of", the subject of the verb that
+// carries it.
+func (g grammar) owners(n, depth int) []int {
+	if p := g.child(n, "nmod:poss"); p != none {
+		return g.series(p)
+	}
+	for c := range g.doc.Children(n) {
+		if g.rel(c) == "nmod" && oneOf(g.preposition(c), []string{"by", "from"}) {
+			return g.series(c)
+		}
+	}
+	if v := g.carrier(n); v != none && depth > 0 {
+		if g.passive(v) {
+			return g.series(g.child(v, "obl:agent"))
+		}
+		return g.subjects(v, depth-1)
+	}
+	return nil
+}
+
+// carrier returns the verb that noun n is the object, the subject of the passive or a prepositional object of, or none.
+func (g grammar) carrier(n int) int {
+	t := &g.doc.Tokens[n]
+	if t.Deprel == "conj" && t.Head >= 0 && g.doc.Tokens[t.Head].UPOS == "NOUN" && g.child(n, "nmod:poss") == none {
+		n = t.Head
+		t = &g.doc.Tokens[n]
+	}
+	if t.Head < 0 || g.doc.Tokens[t.Head].UPOS != "VERB" {
+		for c := range g.doc.Children(n) { // "the concessions made by Russia"
+			if x := &g.doc.Tokens[c]; x.Deprel == "acl" && x.XPOS == "VBN" {
+				return c
+			}
+		}
+		return none
+	}
+	if t.Deprel == "obj" || t.Deprel == "nsubj:pass" || t.Deprel == "obl" && oneOf(g.preposition(n), []string{"on", "to", "into", "in"}) || t.Deprel == "xcomp" {
+		return t.Head
+	}
+	return none
+}
+
+// negatives are the words that negate what they hang on.
+var negatives = strings.Fields("not n't n’t never no neither nor hardly nobody none nothing without")
+
+// negated reports whether predicate i is negated by a word of its own clause: "did not agree", "no agreement", "nobody agreed".
+func (g grammar) negated(i int) bool {
+	for c := range g.doc.Children(i) {
+		w := g.lower(c)
+		if oneOf(w, negatives) && !g.doc.Tokens[c].Is("conj") || w == "longer" && g.has(c, "advmod", "no") {
+			return true
+		}
+		if g.rel(c) == "nsubj" && g.has(c, "det", "no", "neither") && c < i {
+			return true
+		}
+		if g.doc.Tokens[c].Deprel == "obj" && g.has(c, "det", "no") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,267 @@
+package moves
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// rank orders the kinds of references by how well they name an actor; the better one holds a token that two cover.
+func rank(k parley.ReferenceKind) int {
+	switch k {
+	case parley.ByName:
+		return 6
+	case parley.ByTitle:
+		return 5
+	case parley.ByPronoun:
+		return 4
+	case parley.ByNoun, parley.ByGuess:
+		return 3
+	case parley.ByAdjective:
+		return 2
+	}
+	return 1
+}
+
+// A stand is who stands at a token.
+type stand struct {
+	id   string
+	kind parley.ReferenceKind
+}
+
+// markReferences notes for each token whom it stands for.
+func (f *finder) markReferences(refs []parley.Reference) {
+	f.stands = make([]stand, len(f.doc.Tokens))
+	for _, s := range f.statements {
+		if s.Source != nil && s.Speaker != "" {
+			f.stand(*s.Source, stand{string(s.Speaker), parley.ByPronoun})
+		}
+	}
+	for _, a := range f.cast {
+		f.kinds[a.ID] = a.Kind
+	}
+	for _, r := range refs {
+		f.stand(r.Span, stand{r.Actor, r.Kind})
+	}
+}
+
+func (f *finder) stand(s parley.Span, who stand) {
+	i, j, ok := f.ruler.Bytes(s)
+	if !ok {
+		return
+	}
+	for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
+		if f.stands[t].id == "" || rank(who.kind) >= rank(f.stands[t].kind) {
+			f.stands[t] = who
+		}
+	}
+}
+
+// Nouns that stand for the state, body or person that owns them, and nouns for both sides of a table.
+var (
+	sideNouns = strings.Fields("government side country nation authority leadership regime administration capital cabinet camp")
+	ownForces = strings.Fields("force troop army military navy ship warship boat vessel soldier police jet drone missile artillery plane aircraft tank coastguard militia fighter rebel negotiator delegation official diplomat team envoy minister ministry diplomacy people fleet cutter trawler crew")
+	bothNouns = strings.Fields("side party neighbour neighbor government country leader head president delegation nation state capital team camp")
+)
+
+// who returns the ids of those for whom the phrase of token i stands, none if nobody of the cast is meant.
+func (f *finder) who(i int) []string {
+	if i < 0 || i >= len(f.doc.Tokens) {
+		return nil
+	}
+	t := &f.doc.Tokens[i]
+	if both := f.bothSides(i); both != nil {
+		return both
+	}
+	if oneOf(t.Lemma, sideNouns) {
+		if id := f.owner(i); id != "" {
+			return []string{f.stateOr(id)}
+		}
+	}
+	s := f.stands[i]
+	if s.id != "" && (s.kind != parley.ByAdjective && s.kind != parley.ByPlace) {
+		return f.withCompounds(i, s.id)
+	}
+	for c := range f.doc.Children(i) {
+		d := &f.doc.Tokens[c]
+		if (d.Is("appos") || d.Is("flat") || d.Is("nmod:desc")) && f.stands[c].id != "" && rank(f.stands[c].kind) > rank(parley.ByNoun) {
+			return []string{f.stands[c].id}
+		}
+	}
+	if oneOf(t.Lemma, ownForces) || s.kind == parley.ByAdjective && t.UPOS != "NOUN" {
+		if id := f.owner(i); id != "" {
+			return []string{id}
+		}
+	}
+	if s.id != "" && (t.UPOS == "PROPN" || t.UPOS == "ADJ") {
+		return []string{s.id}
+	}
+	return nil
+}
+
+// withCompounds adds who stands in a coordination inside the phrase: "the U.S. and European allies".
+func (f *finder) withCompounds(i int, id string) []string {
+	out := []string{id}
+	for c := range f.doc.Children(i) {
+		if f.doc.Tokens[c].Is("compound") && f.doc.Child(c, "conj") >= 0 {
+			if s := f.stands[c]; s.id != "" && s.id != id {
+				out = append([]string{s.id}, out...)
+			}
+		}
+	}
+	return out
+}
+
+// owner returns the id of whose or of which state noun i is: "Selmark's", "Tarvonian", "his", "of Selmark", "in Caldre".
+func (f *finder) owner(i int) string {
+	for _, rel := range []string{"nmod:poss", "amod", "compound", "nmod"} {
+		for c := range f.doc.Children(i) {
+			if !f.doc.Tokens[c].Is(rel) || rel == "nmod" && !oneOf(f.g.preposition(c), []string{"of", "in", "from"}) {
+				continue
+			}
+			if s := f.stands[c]; s.id != "" {
+				return s.id
+			}
+		}
+	}
+	return ""
+}
+
+// bothSides returns the two parties for "both sides", "the two leaders", "the sides"; nil for anything else.
+func (f *finder) bothSides(i int) []string {
+	t := &f.doc.Tokens[i]
+	if t.UPOS == "PRON" && t.Lemma == "both" {
+		return f.pair(false)
+	}
+	if !oneOf(t.Lemma, bothNouns) || t.XPOS != "NNS" || f.g.child(i, "nmod:poss") != none || f.g.child(i, "nmod") != none {
+		return nil
+	}
+	plain := oneOf(t.Lemma, []string{"side", "party"}) && f.g.has(i, "det", "the")
+	for c := range f.doc.Children(i) {
+		if w := f.g.lower(c); c < i && oneOf(w, []string{"both", "two", "2"}) {
+			return f.pair(oneOf(t.Lemma, []string{"leader", "head", "president"}))
+		}
+		if f.doc.Tokens[c].Is("amod") {
+			plain = false
+		}
+	}
+	if plain {
+		return f.pair(false)
+	}
+	return nil
+}
+
+// pair returns the two principal parties, people or states.
+func (f *finder) pair(people bool) []string {
+	p := f.principal
+	if people {
+		p = f.leaders
+	}
+	if len(p) < 2 {
+		return nil
+	}
+	return slices.Clone(p[:2])
+}
+
+// stateOr returns the state that an actor is or acts for, or the actor itself.
+func (f *finder) stateOr(id string) string {
+	if s := f.home[id]; s != "" {
+		return s
+	}
+	return id
+}
+
+// setHomes finds for each actor the state that it acts for, by its country, its titles and what stands beside its names.
+func (f *finder) setHomes() {
+	byCode := map[parley.Optional]string{}
+	for _, a := range f.cast {
+		if a.Kind == parley.State {
+			f.home[a.ID] = a.ID
+			if a.Country != "" && byCode[a.Country] == "" {
+				byCode[a.Country] = a.ID
+			}
+		}
+	}
+	votes := map[[2]string]int{}
+	for i := range f.doc.Tokens {
+		id := f.stands[i].id
+		if id == "" || f.kinds[id] == parley.State || f.stands[i].kind == parley.ByPronoun {
+			continue
+		}
+		for _, k := range []int{i, f.g.head(i)} {
+			if k < 0 || k != i && !oneOf(f.g.rel(i), []string{"appos", "flat", "nmod", "compound"}) || k != i && f.doc.Tokens[i].Is("nmod") && !f.doc.Tokens[i].Is("nmod:desc") {
+				continue
+			}
+			if of := f.owner(k); f.kinds[of] == parley.State {
+				votes[[2]string{id, of}]++
+			}
+			for c := range f.doc.Children(k) {
+				if of := f.owner(c); f.doc.Tokens[c].Is("appos") && f.kinds[of] == parley.State || f.doc.Tokens[c].Is("nmod:desc") && f.kinds[of] == parley.State {
+					votes[[2]string{id, of}]++
+				}
+			}
+		}
+	}
+	for _, a := range f.cast {
+		if f.home[a.ID] != "" {
+			continue
+		}
+		if f.home[a.ID] = byCode[a.Country]; a.Country != "" && f.home[a.ID] != "" {
+			continue
+		}
+		best := 0
+		for _, s := range f.cast {
+			if n := votes[[2]string{a.ID, s.ID}]; n > best {
+				best, f.home[a.ID] = n, s.ID
+			}
+		}
+	}
+}
+
+// setPrincipals finds the two parties that the article is about, states before others, and its two leaders.
+func (f *finder) setPrincipals() {
+	count := map[string]int{}
+	for i, s := range f.stands {
+		if s.id == "" || i > 0 && f.stands[i-1].id == s.id {
+			continue
+		}
+		count[s.id] += 2
+		if h := f.home[s.id]; h != s.id && h != "" {
+			count[h]++
+		}
+	}
+	list := func(ok func(parley.Actor) bool) []string {
+		var ids []string
+		for _, a := range f.cast {
+			if ok(a) && count[a.ID] > 0 {
+				ids = append(ids, a.ID)
+			}
+		}
+		slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
+		return ids
+	}
+	f.principal = list(func(a parley.Actor) bool { return a.Kind == parley.State })
+	if len(f.principal) < 2 {
+		f.principal = list(func(a parley.Actor) bool { return a.Kind != parley.Person })
+	}
+	f.leaders = list(func(a parley.Actor) bool { return a.Kind == parley.Person })
+}
+
+// otherSide returns the party that stands against an actor at the table, or "".
+func (f *finder) otherSide(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	mine := map[string]bool{}
+	for _, id := range ids {
+		mine[id], mine[f.stateOr(id)] = true, true
+	}
+	for _, p := range f.principal {
+		if !mine[p] {
+			return p
+		}
+	}
+	return ""
+}
