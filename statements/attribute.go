@@ -207,9 +207,6 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 		forms[n] = f.form(k + n)
 	}
 	m, ok := f.cues.Longest(forms[:n])
-	if ok && m.Words == 2 && m.Entry.Lemma == "call it" {
-		m, ok = f.cues.Longest(forms[:1])
-	}
 	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
 		m, ok = f.cues.Next(m)
 	}
@@ -302,7 +299,7 @@ func (f *finder) named(w words) words {
 		return w
 	}
 	for k := w.first; k < w.end; k++ {
-		if unicode.IsUpper(firstRune(f.form(k))) {
+		if unicode.IsUpper(firstRune(f.form(k))) || f.trees && f.isShare(k) {
 			return w
 		}
 	}

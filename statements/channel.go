@@ -104,7 +104,7 @@ func (f *finder) looksLikeOutlet(w words) bool {
 
 // outletWords are words in the names of outlets.
 var outletWords = strings.Fields("Times Post Herald Journal Tribune Gazette Chronicle Examiner Telegraph Courier Observer Guardian Mail Wire Agency Press " +
-	"News Daily Channel Radio Television TV Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
+	"News Daily Channel Radio Television TV FM Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
 
 // Occasions dates the statements of an article that stand without a date by the one that the same speaker made before them: an
 // article mostly reports one occasion of each speaker. Statements inside others and attitudes keep none. It changes the entries

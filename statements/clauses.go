@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"parley/lexicon"
@@ -43,6 +44,9 @@ func (f *finder) cutHearer(content []words, m lexicon.Match[lexicon.Cue]) {
 		t, before := &f.doc.Tokens[k], f.doc.Tokens[k-1].UPOS
 		noun := before == "NOUN" || before == "PROPN" || before == "PRON"
 		switch {
+		case noun && t.UPOS == "PROPN" && slices.Contains(outletWords, f.form(k-1)) && f.nearestSubject(f.finiteAfter(k)) >= k:
+			content[0].first = k
+			return
 		case noun && f.complementizer(k):
 			content[0].first = k + 1
 			return
@@ -53,6 +57,20 @@ func (f *finder) cutHearer(content []words, m lexicon.Match[lexicon.Cue]) {
 			return
 		}
 	}
+}
+
+// finiteAfter returns the governor of the finite verb that comes next behind token k, or k.
+func (f *finder) finiteAfter(k int) int {
+	for i := k; i < min(k+8, len(f.doc.Tokens)); i++ {
+		t := &f.doc.Tokens[i]
+		switch {
+		case t.UPOS == "AUX" && t.Head >= 0:
+			return t.Head
+		case t.UPOS == "VERB":
+			return i
+		}
+	}
+	return k
 }
 
 // goesFurther returns where a clause that v reports and that the tree ends at token end really ends.
@@ -88,16 +106,34 @@ func (f *finder) phraseContent(v, obj int) []words {
 	for c := range f.doc.Children(v) {
 		first, end := f.doc.Subtree(c)
 		t := &f.doc.Tokens[c]
-		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") && !f.isTime(first+1) {
+		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && (isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") || f.belongs(obj, first)) && !f.isTime(first+1) {
 			last.end = end
 		}
 	}
 	return f.trim(content)
 }
 
+// belongs reports whether a phrase with the preposition at token p goes with a noun of change: "a cut in duties", "an end to the
+// strike".
+func (f *finder) belongs(n, p int) bool {
+	lemma := strings.ToLower(f.doc.Tokens[n].Lemma)
+	switch f.form(p) {
+	case "in":
+		return isOneOf(lemma, "cut", "rise", "increase", "decrease", "reduction", "drop", "fall", "change", "improvement", "delay", "halt", "break", "pause", "interest", "faith", "confidence", "belief", "surge", "freeze", "shift", "role", "progress", "loss", "gap")
+	case "to":
+		return isOneOf(lemma, "end", "halt", "return", "change", "threat", "amendment", "response", "visit", "answer", "access", "commitment", "opposition", "objection", "right", "solution", "limit", "aid", "help", "damage", "support")
+	case "from":
+		return isOneOf(lemma, "withdrawal", "retreat", "departure", "exit", "shift", "aid", "help", "pressure", "support", "message", "letter")
+	}
+	return false
+}
+
 // predicated is the content of "described X as Y": from X to the end of Y.
 func (f *finder) predicated(v int) []words {
-	obj, as := f.subtree(f.child(v, "obj")), f.subtree(f.asPhrase(v))
+	obj, as := f.subtree(f.topicOf(v)), f.subtree(f.asPhrase(v))
+	if obj.end <= v {
+		return f.trim([]words{obj, as})
+	}
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
 }
 
@@ -105,11 +141,25 @@ func (f *finder) predicated(v int) []words {
 func (f *finder) accused(v int) []words {
 	w := f.subtree(f.child(v, "obj"))
 	for c := range f.doc.Children(v) {
-		if first, end := f.doc.Subtree(c); c > v && first == w.end && isOneOf(f.form(first), "of", "for") {
+		if first, end := f.doc.Subtree(c); c > v && first >= w.end && isOneOf(f.form(first), "of", "for", "with") {
 			w.end = end
 		}
 	}
 	return f.trim([]words{w})
+}
+
+// accusedOf reports whether it is told of what the object of a verb is accused.
+func (f *finder) accusedOf(v int) bool {
+	w := f.accused(v)
+	if len(w) == 0 {
+		return false
+	}
+	for k := w[0].first + 1; k < w[0].end; k++ {
+		if isOneOf(f.form(k), "of", "for", "with") {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
@@ -180,4 +230,28 @@ func (f *finder) complementizer(i int) bool {
 
 func (f *finder) isMark(i int) bool {
 	return f.doc.Tokens[i].UPOS == "PUNCT" || isOneOf(f.form(i), "“", "”", "\"", "‘", "’", "''", "``", ",", ".")
+}
+
+// bareClause takes as content the clause that begins right behind a cue, where the tree gives it to another word: "after saying
+// he was nervous, he left".
+func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	k := v + m.Words
+	if !m.Entry.Takes("clause") || m.Entry.Weak || isOneOf(m.Entry.Stance, "wishes", "refuses", "rejects") || k >= f.doc.Sentences[f.doc.SentenceOf(v)].End ||
+		!isOneOf(f.doc.Tokens[k].UPOS, "PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ") {
+		return false
+	}
+	top := -1
+	for up := range f.doc.Ancestors(k) {
+		if first, _ := f.doc.Subtree(up); first < k {
+			break
+		}
+		if s := f.nearestSubject(up); s >= k && f.hasVerb(words{s, up + 1}) {
+			top = up
+		}
+	}
+	if top < 0 {
+		return false
+	}
+	r.content, r.by = f.trim([]words{f.subtree(top)}), byClause
+	return len(r.content) > 0
 }

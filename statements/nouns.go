@@ -90,7 +90,7 @@ func (f *finder) makerOf(n int) words {
 // adjective reads "confident that", "adamant that".
 func (f *finder) adjective(r *report, a int) bool {
 	c := f.child(a, "ccomp")
-	if c < 0 || f.negated(a) {
+	if c < 0 || f.unsaid(a) {
 		return false
 	}
 	r.content, r.by = f.without(c, a), byAdjective

@@ -79,9 +79,6 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 			return m, false
 		}
 		n = m.Words
-		if n == 2 && m.Entry.Lemma == "call it" {
-			continue // "it" is part of what is said
-		}
 		if n > 1 && f.doc.Tokens[i+n-1].UPOS == "ADP" && i+n < len(f.doc.Tokens) && f.isTime(i+n) {
 			continue // "agreed on Friday to leave"
 		}

@@ -7,6 +7,12 @@ import (
 	"parley/lexicon"
 )
 
+// isShare reports whether a token stands for a share of people: "42%", "six in 10", "a third".
+func (f *finder) isShare(i int) bool {
+	t := &f.doc.Tokens[i]
+	return t.XPOS == "CD" || isOneOf(strings.ToLower(t.Form), "%", "percent", "third", "thirds", "quarter", "half", "fifth", "majority")
+}
+
 // headOf returns the token of a range whose governor stands outside it.
 func (f *finder) headOf(w words) int {
 	for k := w.first; k < w.end; k++ {
@@ -95,6 +101,9 @@ func (f *finder) phrase(n int) words {
 			continue
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
+	}
+	for w.first < n && isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") {
+		w.first++ // "which officials", where the tree takes the pronoun for a part of the name
 	}
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
 		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart

@@ -20,9 +20,12 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if v == f.doc.Sentences[f.doc.SentenceOf(v)].First && isOneOf(f.doc.Tokens[v].XPOS, "VBN", "VBD") {
 		return false // "Asked"
 	}
+	if f.asSaying(v) {
+		return false // "was quoted as saying": the second cue is enough
+	}
 	r.source = f.sourceOf(v, 3)
 	r.clause = f.clauseOf(v)
-	if r.source == (words{}) && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && !f.passive(v) {
+	if r.source == (words{}) && (isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") || v > 0 && f.isShare(v-1)) && !f.passive(v) {
 		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
 	}
 	if f.doc.Tokens[v].XPOS == "VBG" && f.isThing(r.source) {
@@ -40,20 +43,24 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.addressee = f.hearer(v, m, r.content)
 		return r.source != (words{})
 	}
-	if c > v && isOneOf(f.form(v+m.Words), "—", "–") {
+	if c > v && isOneOf(f.form(v+m.Words), "—", "–") && !f.complementized(c) {
 		c = -1 // "it ends, he said – “at last”"
 	}
 	if c > v && m.Entry.Takes("inf") && f.marked(c, "to") && f.nearestSubject(c) < 0 {
 		c = -1 // an infinitive
 	}
 	if c > v && !f.complementized(c) && f.afterComma(c) {
-		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," {
+		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," && r.source.first != f.opening(f.doc.Sentences[f.doc.SentenceOf(v)].First) {
 			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
 		}
 	}
 	if c < v && takesClause(m.Entry) && (f.asOpening(r, v, m) || f.aside(r, v, m)) {
 		r.addressee = f.hearer(v, m, r.content)
 		return true
+	}
+	if c < 0 && f.bareClause(r, v, m) {
+		r.addressee = f.hearer(v, m, r.content)
+		return r.source != (words{})
 	}
 	switch {
 	case c >= 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && m.Entry.Stance != "refuses" && !slices.Contains(noClause, m.Entry.Lemma):
@@ -63,7 +70,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.clause = f.subtree(v)
 	case m.Entry.Takes("as") && f.asPhrase(v) >= 0:
 		r.content, r.by = f.predicated(v), byPredicate
-	case m.Entry.Stance == "accuses" && f.child(v, "obj") > v:
+	case (m.Entry.Stance == "accuses" || m.Entry.Lemma == "suspect") && f.child(v, "obj") > v && (isOneOf(m.Entry.Lemma, "accuse", "blame") || f.accusedOf(v)):
 		r.content, r.by = f.accused(v), byPreposition
 	case f.infinitiveOf(v, m) >= 0 && m.Entry.Takes("inf") && !slices.Contains(noInfinitive, m.Entry.Stance):
 		if r.content, r.by = f.infinitive(v, m), byInfinitive; isOneOf(f.doc.Tokens[f.infinitiveOf(v, m)].Lemma, "name", "identify") && f.passive(f.infinitiveOf(v, m)) {
@@ -74,7 +81,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
 		f.takeInfinitive(r)
-	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(f.child(v, "obj")):
+	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(m.Entry, f.child(v, "obj")) && !f.deed(m.Entry, v, f.child(v, "obj")):
 		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 			r.content[0].end = w.end // "expects them back on Monday"
@@ -103,7 +110,7 @@ var (
 // third of their kind are attributions.
 var (
 	deeds = []string{"raise", "deliver", "release", "maintain", "cast", "add", "claim", "air", "celebrate", "require", "project", "identify", "ban", "admit",
-		"unveil", "withdraw", "guarantee", "go on", "take to", "stick to", "count on", "bank on"}
+		"unveil", "withdraw", "name", "guarantee", "go on", "take to", "stick to", "count on", "bank on"}
 	noClause = strings.Fields("ensure mean see hold begin")
 )
 
@@ -147,10 +154,25 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 	return before
 }
 
+// asSaying reports whether a verb only carries a cue of its own: "was quoted as saying that".
+func (f *finder) asSaying(v int) bool {
+	for c := range f.doc.Children(v) {
+		if t := &f.doc.Tokens[c]; c > v && t.XPOS == "VBG" && isOneOf(t.Lemma, "say", "tell", "write", "warn", "describe", "call", "add") && f.marked(c, "as") {
+			return true
+		}
+	}
+	return false
+}
+
 // asks reports whether a clause begins with a question word: "explained why", "asked whether".
 func (f *finder) asks(c int) bool {
 	first, _ := f.doc.Subtree(c)
-	return isOneOf(strings.ToLower(f.form(first)), "why", "how", "what", "whether", "who", "which", "if")
+	return f.questions(first)
+}
+
+// questions reports whether a token is a question word.
+func (f *finder) questions(i int) bool {
+	return isOneOf(strings.ToLower(f.form(i)), "why", "how", "what", "whether", "who", "which", "if")
 }
 
 // reportingNoun reports whether a token is a noun that reports by itself: "rejected the claim that".
@@ -254,7 +276,7 @@ func (f *finder) unsaid(v int) bool {
 	if f.negated(v) || f.marked(v, "without") {
 		return true
 	}
-	if s := f.nearestSubject(v); s >= 0 && isOneOf(strings.ToLower(f.form(s)), "nobody", "none", "neither", "nothing") {
+	if s := f.nearestSubject(v); s >= 0 && (f.nobody(s) || f.nobody(f.child(s, "det"))) {
 		return true
 	}
 	t := &f.doc.Tokens[v]
@@ -263,6 +285,11 @@ func (f *finder) unsaid(v int) bool {
 	}
 	m, ok := f.cueOf(t.Head)
 	return ok && (m.Entry.Stance == "refuses" || m.Entry.Stance == "rejects") || f.marked(v, "not")
+}
+
+// nobody reports whether a subject or its determiner says that there is none.
+func (f *finder) nobody(i int) bool {
+	return i >= 0 && isOneOf(strings.ToLower(f.form(i)), "nobody", "none", "neither", "nothing", "no")
 }
 
 // toCome reports whether what a verb says is still to be said: "to offer", "would name".
@@ -319,7 +346,7 @@ func (f *finder) passive(v int) bool {
 
 // asPhrase returns the "as" phrase of "described X as Y", or -1.
 func (f *finder) asPhrase(v int) int {
-	if f.child(v, "obj") < 0 {
+	if f.topicOf(v) < 0 {
 		return -1
 	}
 	for c := range f.doc.Children(v) {
@@ -334,12 +361,20 @@ func (f *finder) asPhrase(v int) int {
 			return c // the same, with two objects
 		}
 	}
-	if end := f.subtree(f.child(v, "obj")).end; end < len(f.doc.Tokens) && f.form(end) == "as" {
+	if end := f.subtree(f.topicOf(v)).end; f.child(v, "obj") >= 0 && end < len(f.doc.Tokens) && f.form(end) == "as" {
 		if head := f.doc.Tokens[end].Head; head > end {
 			return head // the tree gives the phrase to another word
 		}
 	}
 	return -1
+}
+
+// topicOf returns what a verb describes: its object, or the subject of its passive that tells by whom.
+func (f *finder) topicOf(v int) int {
+	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && f.child(v, "obl:agent") > v {
+		return s
+	}
+	return f.child(v, "obj")
 }
 
 // marked reports whether a phrase begins with a preposition or a mark.
@@ -397,7 +432,7 @@ func (f *finder) takePreposition(r *report, content int) {
 		if t.Deprel != "case" && t.Deprel != "mark" || len(r.content) == 0 {
 			continue
 		}
-		if c == r.content[0].first && isOneOf(t.UPOS, "ADP", "SCONJ") {
+		if c == r.content[0].first && isOneOf(t.UPOS, "ADP", "SCONJ") && !f.questions(c) {
 			r.content[0].first++
 			if r.cue.end == c {
 				r.cue.end++
@@ -423,9 +458,13 @@ func (f *finder) takeInfinitive(r *report) {
 	}
 }
 
-// weighty reports whether a noun phrase says something: a bare pronoun or name as the object of "said" does not.
-func (f *finder) weighty(i int) bool {
+// weighty reports whether a noun phrase says something with a cue: a bare pronoun or name does only where it is criticised or
+// praised, a bare noun only where it is promised, demanded or denied.
+func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	t := &f.doc.Tokens[i]
 	first, end := f.doc.Subtree(i)
-	return t.UPOS != "PRON" && t.UPOS != "PROPN" && end-first > 1
+	if isOneOf(c.Stance, "criticises", "praises") {
+		return t.UPOS != "PRON"
+	}
+	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i))
 }

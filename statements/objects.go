@@ -1,0 +1,95 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// Many cues with a noun phrase also name deeds: "attacked the plan" and "attacked the port", "issued a warning" and "issued
+// passports". What the noun stands for tells the two apart.
+
+var (
+	// twoFaced are cues that say something only of what is thought or said, or of a person.
+	twoFaced = strings.Fields("attack hammer blast slam rip challenge question recall recognise recognize observe cheer threaten issue publish air expose " +
+		"savage trash bash skewer lash roast assail hit pan target strike press")
+	// ofPersons are those of them that say something of a person as well: "attacked Lorn".
+	ofPersons = strings.Fields("attack hammer blast slam rip savage trash bash skewer roast assail lash")
+	// plain are the stances whose cues say something with one bare noun: "promised aid", "denied involvement".
+	plain = strings.Fields("promises demands threatens denies announces proposes")
+	// thoughts are nouns of what is thought, said, planned or done that no suffix and no cue gives.
+	thoughts = strings.Fields("plan deal law bill idea move effort policy tactic approach rule role record course strategy logic truth fact value power number result " +
+		"poll vote campaign project programme program budget tax tariff duty fee price cost step way tie link past future work style tone stance line " +
+		"truce ceasefire accord treaty pact strike war peace crackdown blockade siege ban raid assault attack offensive invasion draft text letter article book " +
+		"speech interview story rise fall cut loss gain threat charge delay rift need right rights lack use abuse silence weakness strength progress " +
+		"success failure death injury case cause effect term condition clause demand response reply deadline retaliation help aid support relief " +
+		"tactics politics ethics economics finances news remarks comments tweets words health paper fate fitness faith wrongdoing money reform")
+	// material are nouns that only look like thoughts.
+	material = strings.Fields("building station settlement apartment equipment city community facility university ambulance residence instrument monument regiment department parliament " +
+		"government ministry population position installation ammunition munition garrison institution organisation organization delegation nation battalion " +
+		"meeting gathering document entity authority minority majority fence shipment vehicle basement crossing landing opening being king ring string wing thing something anything nothing everything painting")
+	endings = strings.Fields("tion sion ment ity ness ance ence ism ship cy sal ing hood dom")
+)
+
+// deed reports whether a cue with a noun phrase as its object names a deed and no words.
+func (f *finder) deed(c *lexicon.Cue, v, obj int) bool {
+	switch {
+	case c.Lemma == "call":
+		return !f.hasPredicate(obj) // "called the chairman"
+	case c.Lemma == "deny" && f.child(v, "iobj") >= 0:
+		return true // "denied them access"
+	case !slices.Contains(twoFaced, c.Lemma) || f.immaterial(obj):
+		return false
+	case slices.Contains(ofPersons, c.Lemma):
+		return !f.isPersonName(obj) && !f.forSomething(v)
+	}
+	return true
+}
+
+// forSomething reports whether it is told what for somebody is criticised: "slammed the minister for his speech".
+func (f *finder) forSomething(v int) bool {
+	for c := range f.doc.Children(v) {
+		if c > v && isOneOf(f.doc.Tokens[c].Deprel, "obl", "advcl") && f.marked(c, "for") && !f.isTime(c) && f.doc.Tokens[c].UPOS != "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPredicate reports whether an object holds or is followed by what it is called, or by a quotation: "called the offer an insult".
+func (f *finder) hasPredicate(obj int) bool {
+	w := f.subtree(obj)
+	for k := w.first + 1; k <= w.end && k < len(f.doc.Tokens); k++ {
+		t, before := &f.doc.Tokens[k], f.doc.Tokens[k-1].UPOS
+		switch {
+		case isOneOf(t.Form, "“", "\"", "‘", "''", "``"):
+			return true
+		case isOneOf(before, "NOUN", "PROPN", "PRON") && (isOneOf(t.UPOS, "DET", "ADJ", "ADV") || isOneOf(t.XPOS, "VBN", "PRP$")) && !f.isTime(k):
+			return true
+		}
+	}
+	return false
+}
+
+// immaterial reports whether a noun stands for what is thought, said or done.
+func (f *finder) immaterial(i int) bool {
+	t := &f.doc.Tokens[i]
+	if t.UPOS != "NOUN" && t.UPOS != "VERB" {
+		return false
+	}
+	lemma := strings.ToLower(t.Lemma)
+	switch {
+	case slices.Contains(material, lemma):
+		return false
+	case slices.Contains(thoughts, lemma) || f.reportingNoun(i):
+		return true
+	}
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(lemma, e) && len(lemma) > len(e)+2 })
+}
+
+// isPersonName reports whether a token belongs to the name of a person.
+func (f *finder) isPersonName(i int) bool {
+	e := f.doc.EntityAt(i)
+	return e >= 0 && f.doc.Entities[e].Type == "PER"
+}
