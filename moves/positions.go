@@ -59,7 +59,7 @@ func Positions(moves []parley.Move, parties map[string]string) []parley.Position
 			}
 		}
 	}
-	slices.SortFunc(stands, func(a, b stand) int {
+	slices.SortFunc(stands, func(a, b posture) int {
 		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Issue, b.Issue), newestFirst(a.last, b.last),
 			newestFirst(a.since(), b.since()), cmp.Compare(a.Moves[0], b.Moves[0]))
 	})
@@ -70,18 +70,18 @@ func Positions(moves []parley.Move, parties map[string]string) []parley.Position
 	return out
 }
 
-// A stand is a position with the moves behind it.
-type stand struct {
+// A posture is a position with the moves behind it.
+type posture struct {
 	parley.Position
 	moves   []*parley.Move // the newest first
 	last    string         // day of its newest move, "" if none is known
 	targets []string       // parties, of all its moves; empty if one is meant for anybody
 }
 
-func (s *stand) since() string { return string(s.Since) }
+func (s *posture) since() string { return string(s.Since) }
 
 // standsOf gathers the moves by party, issue, kind and whether they are denied, in the order in which they first come up.
-func standsOf(moves []parley.Move, parties map[string]string) []stand {
+func standsOf(moves []parley.Move, parties map[string]string) []posture {
 	type key struct {
 		party  string
 		issue  parley.Issue
@@ -103,20 +103,20 @@ func standsOf(moves []parley.Move, parties map[string]string) []stand {
 			place[k] = append(place[k], m)
 		}
 	}
-	out := make([]stand, len(order))
+	out := make([]posture, len(order))
 	for i, k := range order {
-		out[i] = newStand(place[k], parties)
+		out[i] = newPosture(place[k], parties)
 		out[i].Party = k.party
 	}
 	return out
 }
 
-// newStand makes the entry of moves that are of one kind, on one issue.
-func newStand(moves []*parley.Move, parties map[string]string) stand {
+// newPosture makes the entry of moves that are of one kind, on one issue.
+func newPosture(moves []*parley.Move, parties map[string]string) posture {
 	slices.SortFunc(moves, func(a, b *parley.Move) int {
 		return cmp.Or(newestFirst(string(a.Date), string(b.Date)), cmp.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID))
 	})
-	s := stand{Position: parley.Position{Issue: moves[0].Issue, Move: moves[0].Move, Status: parley.Held}, moves: moves}
+	s := posture{Position: parley.Position{Issue: moves[0].Issue, Move: moves[0].Move, Status: parley.Held}, moves: moves}
 	if moves[0].Certainty == parley.Denied {
 		s.Status = parley.PositionDenied
 	}
@@ -137,18 +137,18 @@ func newStand(moves []*parley.Move, parties map[string]string) stand {
 }
 
 // takesBack reports whether one of the moves of s came after the position old and ends it.
-func (s *stand) takesBack(old *stand, parties map[string]string) bool {
+func (s *posture) takesBack(old *posture, parties map[string]string) bool {
 	if s.Party != old.Party || s.Issue != old.Issue || s.Issue == parley.Other || !slices.Contains(withdraws[s.Move], old.Move) {
 		return false
 	}
 	return slices.ContainsFunc(s.moves, func(m *parley.Move) bool {
 		return (m.Certainty == parley.Certain || m.Certainty == parley.Reported) && later(string(m.Date), old.last) &&
-			meet(folded(m.Target, parties), old.targets)
+			overlap(folded(m.Target, parties), old.targets)
 	})
 }
 
-// meet reports whether two lists share an entry, or one of them is empty: meant for anybody.
-func meet(a, b []string) bool {
+// overlap reports whether two lists share an entry, or one of them is empty: meant for anybody.
+func overlap(a, b []string) bool {
 	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
@@ -224,7 +224,7 @@ func Changed(before, after []parley.Position) []parley.PositionChange {
 	seen := map[pair]bool{}
 	for _, p := range slices.Concat(before, after) {
 		k := pair{p.Party, p.Issue}
-		if !seen[k] && kind(was[k]) != kind(is[k]) {
+		if !seen[k] && moveOf(was[k]) != moveOf(is[k]) {
 			out = append(out, parley.PositionChange{Party: p.Party, Issue: p.Issue, Before: was[k], After: is[k]})
 		}
 		seen[k] = true
@@ -235,7 +235,7 @@ func Changed(before, after []parley.Position) []parley.PositionChange {
 	return out
 }
 
-func kind(p *parley.Position) parley.MoveKind {
+func moveOf(p *parley.Position) parley.MoveKind {
 	if p == nil {
 		return ""
 	}

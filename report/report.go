@@ -1,7 +1,8 @@
 // Package report shows a record to people: [HTML] writes the briefing as one self-contained page, [Markdown] the same
-// entries as plain text with marks, and [Tables] gives one table for each list of the record, to be written as CSV.
+// entries as plain text with marks, and [Tables] gives one table for each list of the record, to be written as CSV. For
+// other programs there are [Plover], [KTab], [Annotations], [Claims] and [GraphML]; docs/exports.md shows them.
 //
-// Nothing is judged or left out here: what stands in the record is looked up, put in order and put into words. All three
+// Nothing is judged or left out here: what stands in the record is looked up, put in order and put into words. All of them
 // give the same bytes for the same record, keep nothing and change nothing they are given, and touch no files. JSON needs
 // no package: see parley.WriteIndented.
 //

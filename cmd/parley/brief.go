@@ -17,12 +17,30 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// formats are the outputs of brief, with where each goes without -o; "" is standard output.
-var formats = []struct{ name, to, what string }{
-	{"html", "briefing.html", "a briefing for people, one self-contained file"},
-	{"json", "", "the whole record (docs/record.md)"},
-	{"md", "", "the briefing as Markdown"},
-	{"csv", "briefing-csv", "a folder with one table a file"},
+// formats are the outputs of brief, with where each goes without -o ("" is standard output) and what writes it; csv is a
+// folder, see writeTables.
+var formats = []struct {
+	name, to, what string
+	write          func(io.Writer, *parley.Record) error
+}{
+	{"html", "briefing.html", "a briefing for people, one self-contained file", report.HTML},
+	{"json", "", "the whole record (docs/record.md)", func(w io.Writer, r *parley.Record) error { return parley.WriteIndented(w, r) }},
+	{"md", "", "the briefing as Markdown", report.Markdown},
+	{"csv", "briefing-csv", "a folder with one table a file", nil},
+	{"plover", "", "the moves as an event table in the columns of POLECAT", report.Plover},
+	{"ktab", "", "parties, issues and salience for models of bargaining (KTAB)", report.KTab},
+	{"jsonld", "", "statements and moves as W3C Web Annotations", report.Annotations},
+	{"claims", "", "quotations and claims in the vocabulary of schema.org", report.Claims},
+	{"graphml", "", "a graph of actors and moves", report.GraphML},
+}
+
+// formatHelp lists the formats for --help.
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range formats {
+		fmt.Fprintf(&b, "\n    %-8s %s", f.name, f.what)
+	}
+	return b.String()
 }
 
 func formatNames() []string {
@@ -44,8 +62,9 @@ func briefCommand() *cobra.Command {
 		Use:   "brief SOURCE...",
 		Short: "Make the briefing and the record of a story from its coverage",
 		Long: `Reads the coverage of a story and writes its record: the accounts, which of them are copies, who said what with the
-exact words, and every problem met on the way. Without -o, html goes to briefing.html, csv to briefing-csv/, the rest to
-standard output.`,
+exact words, what each party did, and every problem met on the way. Without -o, html goes to briefing.html, csv to
+briefing-csv/, the rest to standard output. The formats (docs/exports.md):
+` + formatHelp(),
 		Example: `  parley brief ./coverage
   parley brief ./coverage --format json -o record.json
   parley brief ./coverage --since record.json       # marks what is new
@@ -123,21 +142,17 @@ func (f *briefFlags) finish(c *cobra.Command, r *parley.Record) error {
 
 // writeRecord writes a record in a format and returns the path it went to, "" for standard output.
 func writeRecord(stdout io.Writer, r *parley.Record, format, out string) (string, error) {
+	f := formats[slices.Index(formatNames(), format)]
 	if out == "" {
-		out = formats[slices.Index(formatNames(), format)].to
+		out = f.to
 	}
 	if format == "csv" {
 		return out + string(filepath.Separator), writeTables(out, r)
 	}
-	write := map[string]func(io.Writer, *parley.Record) error{
-		"html": report.HTML,
-		"md":   report.Markdown,
-		"json": func(w io.Writer, r *parley.Record) error { return parley.WriteIndented(w, r) },
-	}[format]
 	if out == "" || out == "-" {
-		return "", write(stdout, r)
+		return "", f.write(stdout, r)
 	}
-	return out, writeFile(out, func(w io.Writer) error { return write(w, r) })
+	return out, writeFile(out, func(w io.Writer) error { return f.write(w, r) })
 }
 
 // writeTables writes one CSV file a table into a folder, which is made where it is missing.
