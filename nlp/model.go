@@ -21,7 +21,13 @@ type Model struct {
 	boundary *Boundary
 	lemmas   *lemma.Table
 	tags     []tag
-	runs     sync.Pool // *net.Run
+	workers  sync.Pool // *worker
+}
+
+// A worker is the memory that annotating takes, for one goroutine at a time.
+type worker struct {
+	*net.Scorer
+	lemmas *lemma.Memo
 }
 
 // A tag is one label of the tagger.
@@ -59,7 +65,7 @@ func Decode(b []byte) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{net: n}
-	m.runs.New = func() any { return net.NewFastRun(n) }
+	m.workers.New = func() any { return &worker{net.NewScorer(n), lemma.NewMemo(m.lemmas)} }
 	for _, t := range n.Tags {
 		p := strings.SplitN(t, "\t", 3)
 		m.tags = append(m.tags, tag{p[0], p[1], p[2]})
@@ -182,22 +188,18 @@ func joinPieces(d *Doc, parts []Sentence) {
 
 // batch annotates the tokens of some sentences and returns their names.
 func (m *Model) batch(d *Doc, sents []Sentence) []Entity {
-	r := m.runs.Get().(*net.Run)
-	defer m.runs.Put(r)
-	words := make([][]net.Word, len(sents))
-	var forms []string
-	for i, s := range sents {
-		forms = forms[:0]
+	r := m.workers.Get().(*worker)
+	defer m.workers.Put(r)
+	r.Reset()
+	var known []string
+	for _, s := range sents {
+		known = known[:0]
 		for j := s.First; j < s.End; j++ {
-			forms = append(forms, m.net.TrueCase(d.Tokens[j].Form))
+			known = append(known, r.Add(d.Tokens[j].Form))
 		}
-		words[i] = make([]net.Word, len(forms))
-		for j, f := range gazetteer.Flags(forms) {
-			words[i][j] = m.net.Look(d.Tokens[s.First+j].Form)
-			words[i][j].Flags = f
-		}
+		r.End(gazetteer.Flags(known))
 	}
-	r.All(words)
+	r.All()
 	var names []Entity
 	for i, s := range sents {
 		m.tag(r, d, i, s)
@@ -207,16 +209,16 @@ func (m *Model) batch(d *Doc, sents []Sentence) []Entity {
 	return names
 }
 
-func (m *Model) tag(r *net.Run, d *Doc, i int, s Sentence) {
+func (m *Model) tag(r *worker, d *Doc, i int, s Sentence) {
 	for j := s.First; j < s.End; j++ {
 		t := &d.Tokens[j]
-		g := m.tags[best(r.Tags.Row(r.Starts[i] + j - s.First)[:len(m.tags)])]
+		g := m.tags[r.BestTag(r.Starts[i]+j-s.First)]
 		t.UPOS, t.XPOS, t.Feats = g.upos, g.xpos, g.feats
-		t.Lemma = m.lemmas.Lemma(t.Form, t.UPOS, t.XPOS)
+		t.Lemma = r.lemmas.Lemma(t.Form, t.UPOS, t.XPOS)
 	}
 }
 
-func (m *Model) tree(r *net.Run, d *Doc, i int, s Sentence) {
+func (m *Model) tree(r *worker, d *Doc, i int, s Sentence) {
 	r.ScoreArcs(i)
 	heads := net.Tree(r.Arcs, s.End-s.First)
 	_, rels := r.ScoreRelations(i, heads)
@@ -241,11 +243,11 @@ func (m *Model) relation(row []float32) string {
 	return m.net.Relations[best(row)]
 }
 
-func (m *Model) names(out []Entity, r *net.Run, i int, s Sentence) []Entity {
+func (m *Model) names(out []Entity, r *worker, i int, s Sentence) []Entity {
 	for j := r.Starts[i]; j < r.Starts[i+1]; j++ {
-		lean(r.Names.Row(j)[:len(m.net.Labels.Names)], r.Words[j].Flags)
+		lean(r.Names.Row(j)[:len(m.net.Labels.Names)], r.Flags[j])
 	}
-	for j, l := range m.net.BestNames(r.Names, r.Starts[i], r.Starts[i+1]) {
+	for j, l := range r.BestNames(r.Starts[i], r.Starts[i+1]) {
 		switch {
 		case l == 0:
 		case l%2 == 1:

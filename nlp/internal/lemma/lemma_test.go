@@ -2,6 +2,7 @@ package lemma
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,5 +119,21 @@ func BenchmarkLemma(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		f := forms[i%len(forms)]
 		l.Lemma(f[0], f[1], f[2])
+	}
+}
+
+// A memo answers as its table does, also when it forgets.
+func TestMemoAnswersAsTheTable(t *testing.T) {
+	table := &Table{Endings: map[Key]Rule{{Tag: "NNS", Shape: Small, Text: "s"}: {Strip: 1}, {Tag: "NN", Shape: Small}: {}}}
+	m := NewMemo(table)
+	for range 2 {
+		for i := range 3 * remembered {
+			form := "ports" + strings.Repeat("a", i%5) + string(rune('b'+i%700)) + "s"
+			for _, tag := range []string{"NNS", "NN"} {
+				if got, want := m.Lemma(form, "NOUN", tag), table.Lemma(form, "NOUN", tag); got != want {
+					t.Fatalf("%s as %s: %q, want %q", form, tag, got, want)
+				}
+			}
+		}
 	}
 }

@@ -69,7 +69,7 @@ func UnknownID(form string) int {
 }
 
 // Sigmoid is the logistic function by [Tanh].
-func Sigmoid(x float32) float32 { return 0.5 + 0.5*tanh1(0.5*x) }
+func Sigmoid(x float32) float32 { return 0.5 + float32(0.5*tanh1(float32(0.5*x))) }
 
 // GramSlots is the number of features [Grams] gives for a word.
 const GramSlots = 10

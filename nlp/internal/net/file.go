@@ -211,7 +211,7 @@ func (m *meta) check(words int) error {
 			return fmt.Errorf("%w: %d labels", ErrDamaged, n)
 		}
 	}
-	if len(l.Names)%2 == 0 || len(l.Names) > 64 {
+	if len(l.Names)%2 == 0 || len(l.Names) > maxNames {
 		return fmt.Errorf("%w: %d labels of names", ErrDamaged, len(l.Names))
 	}
 	for _, t := range l.Tags {

@@ -27,7 +27,7 @@ type Panels struct {
 
 // Pack stores m as panels, reusing the memory of old.
 func Pack(m Mat, old Panels) Panels {
-	p := Panels{m.R, m.C, grow(old.V, m.R*m.C)}
+	p := Panels{m.R, m.C, growAny(old.V, m.R*m.C)}
 	for j := 0; j < m.C; j += Width {
 		dst := p.V[j*m.R:]
 		for k := range m.R {
@@ -40,7 +40,7 @@ func Pack(m Mat, old Panels) Panels {
 // PackT stores the transpose of m as panels, with the columns filled up with zeros to a multiple of [Width].
 func PackT(m Mat, old Panels) Panels {
 	n := Pad(m.R)
-	p := Panels{m.C, n, grow(old.V, m.C*n)}
+	p := Panels{m.C, n, growAny(old.V, m.C*n)}
 	clear(p.V)
 	for i := range m.R {
 		dst := p.V[i/Width*Width*m.C+i%Width:]
@@ -51,15 +51,8 @@ func PackT(m Mat, old Panels) Panels {
 	return p
 }
 
-func grow(v []float32, n int) []float32 {
-	if cap(v) < n {
-		return make([]float32, n+n/4)[:n]
-	}
-	return v[:n]
-}
-
 // Grow returns a matrix of r rows and c columns in the memory of m where that is large enough. Its content is undefined.
-func Grow(m Mat, r, c int) Mat { return Mat{r, c, grow(m.V, r*c)} }
+func Grow(m Mat, r, c int) Mat { return Mat{r, c, growAny(m.V, r*c)} }
 
 // AddMul adds A*B to the first rows of C. Element (i, k) of A is a[i*ai+k*ak]. Every element of C is summed over k in rising
 // order with each product rounded by itself, so its bits depend neither on the processor nor on the other rows.

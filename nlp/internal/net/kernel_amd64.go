@@ -2,7 +2,11 @@ package net
 
 import "golang.org/x/sys/cpu"
 
-var hasAVX2 = cpu.X86.HasAVX2
+// What the processor has; the tests turn them off.
+var (
+	hasAVX2 = cpu.X86.HasAVX2
+	hasVNNI = hasAVX2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+)
 
 //go:noescape
 func gemm4x16(a *float32, ai, ak uintptr, b, c *float32, ci uintptr, k int)
@@ -29,4 +33,16 @@ func gemmQ4x16(a *int16, ai uintptr, b *int16, scale, c *float32, ci uintptr, pa
 func gemmQ1x64(a, b *int16, panel uintptr, scale, c *float32, pairs int)
 
 //go:noescape
-func quant16(x *float32, q *int16, scale, limit float32, n int)
+func widen16(a *uint8, q *int16, zero int16, n int)
+
+//go:noescape
+func gemmV4x64(a *uint8, ai uintptr, b *int8, base *int32, scale, add *float32, addi uintptr, c *float32, ci uintptr, quads int)
+
+//go:noescape
+func gemmV1x64(a *uint8, b *int8, base *int32, scale, add, c *float32, quads int)
+
+//go:noescape
+func gates8(x, c *float32, q *uint8, k *float32, h int)
+
+//go:noescape
+func max8(x *float32, n int) float32

@@ -389,31 +389,251 @@ loopq1:
 	VZEROUPPER
 	RET
 
-// func quant16(x *float32, q *int16, scale, limit float32, n int)
-// q = x*scale rounded to even, cut at limit; n is a multiple of sixteen.
-TEXT ·quant16(SB), NOSPLIT, $0-32
-	MOVQ x+0(FP), SI
+// func widen16(a *uint8, q *int16, zero int16, n int)
+// q = a - zero; n is a multiple of sixteen.
+TEXT ·widen16(SB), NOSPLIT, $0-32
+	MOVQ a+0(FP), SI
 	MOVQ q+8(FP), DI
-	VBROADCASTSS scale+16(FP), Y8
-	VBROADCASTSS limit+20(FP), Y9
+	VPBROADCASTW zero+16(FP), Y1
 	MOVQ n+24(FP), CX
-	VXORPS Y10, Y10, Y10
-	VSUBPS Y9, Y10, Y10
-quantloop:
-	VMULPS (SI), Y8, Y0
-	VMULPS 32(SI), Y8, Y1
-	VMINPS Y9, Y0, Y0
-	VMINPS Y9, Y1, Y1
-	VMAXPS Y10, Y0, Y0
-	VMAXPS Y10, Y1, Y1
-	VCVTPS2DQ Y0, Y0
-	VCVTPS2DQ Y1, Y1
-	VPACKSSDW Y1, Y0, Y0
-	VPERMQ $0xD8, Y0, Y0
+widenloop:
+	VPMOVZXBW (SI), Y0
+	VPSUBW Y1, Y0, Y0
 	VMOVDQU Y0, (DI)
-	ADDQ $64, SI
+	ADDQ $16, SI
 	ADDQ $32, DI
 	SUBQ $16, CX
-	JNZ quantloop
+	JNZ widenloop
+	VZEROUPPER
+	RET
+
+// func gemmV4x64(a *uint8, ai uintptr, b *int8, base *int32, scale, add *float32, addi uintptr, c *float32, ci uintptr, quads int)
+// Four rows of C, four neighbouring panels of sixteen columns: C = add + scale * (A*B - base). b holds, for each four of k,
+// sixteen fours of numbers.
+TEXT ·gemmV4x64(SB), NOSPLIT, $0-80
+	MOVQ a+0(FP), SI
+	MOVQ ai+8(FP), R8
+	MOVQ b+16(FP), DI
+	MOVQ base+24(FP), AX
+	MOVQ quads+72(FP), CX
+	LEAQ (R8)(R8*2), R12
+	MOVQ CX, R9
+	SHLQ $6, R9
+	LEAQ (R9)(R9*2), R10
+	VPXORQ Z0, Z0, Z0
+	VPSUBD (AX), Z0, Z12
+	VPSUBD 64(AX), Z0, Z13
+	VPSUBD 128(AX), Z0, Z14
+	VPSUBD 192(AX), Z0, Z15
+	VMOVDQA64 Z12, Z0
+	VMOVDQA64 Z13, Z1
+	VMOVDQA64 Z14, Z2
+	VMOVDQA64 Z15, Z3
+	VMOVDQA64 Z12, Z4
+	VMOVDQA64 Z13, Z5
+	VMOVDQA64 Z14, Z6
+	VMOVDQA64 Z15, Z7
+	VMOVDQA64 Z12, Z8
+	VMOVDQA64 Z13, Z9
+	VMOVDQA64 Z14, Z10
+	VMOVDQA64 Z15, Z11
+loopv4:
+	VPBROADCASTD (SI), Z20
+	VPBROADCASTD (SI)(R8*1), Z21
+	VPBROADCASTD (SI)(R8*2), Z22
+	VPBROADCASTD (SI)(R12*1), Z23
+	VMOVDQU32 (DI), Z16
+	VMOVDQU32 (DI)(R9*1), Z17
+	VMOVDQU32 (DI)(R9*2), Z18
+	VMOVDQU32 (DI)(R10*1), Z19
+	VPDPBUSD Z16, Z20, Z0
+	VPDPBUSD Z17, Z20, Z1
+	VPDPBUSD Z18, Z20, Z2
+	VPDPBUSD Z19, Z20, Z3
+	VPDPBUSD Z16, Z21, Z4
+	VPDPBUSD Z17, Z21, Z5
+	VPDPBUSD Z18, Z21, Z6
+	VPDPBUSD Z19, Z21, Z7
+	VPDPBUSD Z16, Z22, Z8
+	VPDPBUSD Z17, Z22, Z9
+	VPDPBUSD Z18, Z22, Z10
+	VPDPBUSD Z19, Z22, Z11
+	VPDPBUSD Z16, Z23, Z12
+	VPDPBUSD Z17, Z23, Z13
+	VPDPBUSD Z18, Z23, Z14
+	VPDPBUSD Z19, Z23, Z15
+	ADDQ $4, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loopv4
+	MOVQ scale+32(FP), AX
+	MOVQ add+40(FP), BX
+	MOVQ addi+48(FP), R11
+	MOVQ c+56(FP), DX
+	MOVQ ci+64(FP), R13
+	VMOVUPS (AX), Z16
+	VMOVUPS 64(AX), Z17
+	VMOVUPS 128(AX), Z18
+	VMOVUPS 192(AX), Z19
+#define ROW(A, B, C, D) \
+	VCVTDQ2PS A, A \
+	VCVTDQ2PS B, B \
+	VCVTDQ2PS C, C \
+	VCVTDQ2PS D, D \
+	VMULPS Z16, A, A \
+	VMULPS Z17, B, B \
+	VMULPS Z18, C, C \
+	VMULPS Z19, D, D \
+	VADDPS (BX), A, A \
+	VADDPS 64(BX), B, B \
+	VADDPS 128(BX), C, C \
+	VADDPS 192(BX), D, D \
+	VMOVUPS A, (DX) \
+	VMOVUPS B, 64(DX) \
+	VMOVUPS C, 128(DX) \
+	VMOVUPS D, 192(DX)
+	ROW(Z0, Z1, Z2, Z3)
+	ADDQ R11, BX
+	ADDQ R13, DX
+	ROW(Z4, Z5, Z6, Z7)
+	ADDQ R11, BX
+	ADDQ R13, DX
+	ROW(Z8, Z9, Z10, Z11)
+	ADDQ R11, BX
+	ADDQ R13, DX
+	ROW(Z12, Z13, Z14, Z15)
+	VZEROUPPER
+	RET
+
+// func gemmV1x64(a *uint8, b *int8, base *int32, scale, add, c *float32, quads int)
+// One row of C like gemmV4x64.
+TEXT ·gemmV1x64(SB), NOSPLIT, $0-56
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ base+16(FP), AX
+	MOVQ quads+48(FP), CX
+	MOVQ CX, R9
+	SHLQ $6, R9
+	LEAQ (R9)(R9*2), R10
+	VPXORQ Z4, Z4, Z4
+	VPSUBD (AX), Z4, Z0
+	VPSUBD 64(AX), Z4, Z1
+	VPSUBD 128(AX), Z4, Z2
+	VPSUBD 192(AX), Z4, Z3
+loopv1:
+	VPBROADCASTD (SI), Z20
+	VPDPBUSD (DI), Z20, Z0
+	VPDPBUSD (DI)(R9*1), Z20, Z1
+	VPDPBUSD (DI)(R9*2), Z20, Z2
+	VPDPBUSD (DI)(R10*1), Z20, Z3
+	ADDQ $4, SI
+	ADDQ $64, DI
+	DECQ CX
+	JNZ loopv1
+	MOVQ scale+24(FP), AX
+	MOVQ add+32(FP), BX
+	MOVQ c+40(FP), DX
+	VMOVUPS (AX), Z16
+	VMOVUPS 64(AX), Z17
+	VMOVUPS 128(AX), Z18
+	VMOVUPS 192(AX), Z19
+	ROW(Z0, Z1, Z2, Z3)
+	VZEROUPPER
+	RET
+
+// TANH replaces X by its hyperbolic tangent, with the constants of tanh8 in Y8 to Y15; Q, P and D are overwritten.
+#define TANH(X, Q, P, D) \
+	VMINPS Y15, X, X \
+	VMAXPS Y14, X, X \
+	VMULPS X, X, Q \
+	VADDPS Y13, Q, P \
+	VMULPS Q, P, P \
+	VADDPS Y12, P, P \
+	VMULPS Q, P, P \
+	VADDPS Y11, P, P \
+	VMULPS X, P, P \
+	VMULPS Q, Y10, D \
+	VADDPS Y9, D, D \
+	VMULPS Q, D, D \
+	VADDPS Y8, D, D \
+	VMULPS Q, D, D \
+	VADDPS Y11, D, D \
+	VDIVPS D, P, X
+
+// func gates8(x, c *float32, q *uint8, k *float32, h int)
+// One row of an LSTM: see gates. k holds the constants of tanh8, eight halves, eight times the scale of the output and
+// its zero as sixteen words. h is a multiple of eight.
+TEXT ·gates8(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), SI
+	MOVQ c+8(FP), DX
+	MOVQ q+16(FP), DI
+	MOVQ k+24(FP), AX
+	MOVQ h+32(FP), CX
+	MOVQ CX, R8
+	SHLQ $2, R8
+	LEAQ (R8)(R8*2), R9
+	VBROADCASTSS (AX), Y15
+	VBROADCASTSS 4(AX), Y14
+	VBROADCASTSS 8(AX), Y13
+	VBROADCASTSS 12(AX), Y12
+	VBROADCASTSS 16(AX), Y11
+	VBROADCASTSS 20(AX), Y10
+	VBROADCASTSS 24(AX), Y9
+	VBROADCASTSS 28(AX), Y8
+gatesloop:
+	VMOVUPS 32(AX), Y7
+	VMULPS (SI), Y7, Y0
+	TANH(Y0, Y1, Y2, Y3)
+	VMULPS Y7, Y0, Y0
+	VADDPS Y7, Y0, Y0
+	VMOVUPS (SI)(R9*1), Y4
+	TANH(Y4, Y1, Y2, Y3)
+	VMULPS Y0, Y4, Y4
+	VMULPS (SI)(R8*1), Y7, Y0
+	TANH(Y0, Y1, Y2, Y3)
+	VMULPS Y7, Y0, Y0
+	VADDPS Y7, Y0, Y0
+	VMULPS (DX), Y0, Y0
+	VADDPS Y4, Y0, Y0
+	VMOVUPS Y0, (DX)
+	TANH(Y0, Y1, Y2, Y3)
+	VMULPS (SI)(R8*2), Y7, Y4
+	TANH(Y4, Y1, Y2, Y3)
+	VMULPS Y7, Y4, Y4
+	VADDPS Y7, Y4, Y4
+	VMULPS Y4, Y0, Y0
+	VMULPS 64(AX), Y0, Y0
+	VCVTPS2DQ Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPACKSSDW X1, X0, X0
+	VPADDW 96(AX), X0, X0
+	VPACKUSWB X0, X0, X0
+	VMOVQ X0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DX
+	ADDQ $8, DI
+	SUBQ $8, CX
+	JNZ gatesloop
+	VZEROUPPER
+	RET
+
+// func max8(x *float32, n int) float32
+// The greatest of n numbers; n is a multiple of eight.
+TEXT ·max8(SB), NOSPLIT, $0-20
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	VMOVUPS (SI), Y0
+maxloop:
+	VMAXPS (SI), Y0, Y0
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JNZ maxloop
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	VMOVSS X0, ret+16(FP)
 	VZEROUPPER
 	RET

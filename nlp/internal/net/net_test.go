@@ -3,6 +3,7 @@ package net
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -98,30 +99,64 @@ func small() *Network {
 	return n
 }
 
-// A sentence gets the same bits alone and in any company.
-func TestScoresDoNotDependOnTheBatch(t *testing.T) {
-	n := small()
-	sent := func(ws ...string) (out []Word) {
-		for _, w := range ws {
-			out = append(out, n.Look(w))
+// score scores sentences without flags, or with some.
+func score(s *Scorer, sents ...[]string) *Scorer {
+	s.Reset()
+	for _, sent := range sents {
+		flags := make([]uint64, len(sent))
+		for i, form := range sent {
+			s.Add(form)
+			flags[i] = uint64(len(form) % 4)
 		}
-		return out
+		s.End(flags)
 	}
-	a, b, c := sent("one", "two", "Three"), sent("four"), sent("one", "one", "five", "six", "seven")
-	alone, together := NewFastRun(n), NewFastRun(n)
-	alone.All([][]Word{a})
-	together.All([][]Word{b, a, c, b})
-	for i := range a {
-		for j, v := range alone.Tags.Row(i) {
-			if w := together.Tags.Row(1 + i)[j]; v != w {
-				t.Fatalf("word %d tag %d: %v alone, %v in company", i, j, v, w)
+	s.All()
+	return s
+}
+
+// A sentence gets the same bits alone and in any company, by every kernel.
+func TestScoresDoNotDependOnTheBatch(t *testing.T) {
+	a, b, c := []string{"one", "two", "Three"}, []string{"four"}, []string{"one", "one", "five", "six", "seven"}
+	var first []float32
+	eachKernel(t, func(name string) {
+		n := small()
+		alone, together := score(NewScorer(n), a), score(NewScorer(n), b, a, c, b, a, a)
+		if first == nil {
+			first = slices.Clone(alone.Tags.V)
+		}
+		for i := range a {
+			if w := alone.Tags.Row(i); !slices.Equal(w, together.Tags.Row(1+i)) || !slices.Equal(w, first[i*len(w):(i+1)*len(w)]) {
+				t.Fatalf("%s: word %d has other scores in company or by another kernel", name, i)
+			}
+		}
+		score(together)
+		if score(together, nil, a, nil); !slices.Equal(together.Tags.V, alone.Tags.V) {
+			t.Errorf("%s: empty sentences change the scores", name)
+		}
+	})
+}
+
+// Scores in whole numbers are near those in float32.
+func TestScorerIsNearRun(t *testing.T) {
+	n := small()
+	sent := []string{"one", "two", "Three", "four", "one"}
+	var words []Word
+	for _, form := range sent {
+		w := n.Look(form)
+		w.Flags = uint64(len(form) % 4)
+		words = append(words, w)
+	}
+	s, r := score(NewScorer(n), sent), NewRun(n)
+	r.All([][]Word{words})
+	for i := range sent {
+		for j := range n.Tags {
+			if d := s.Tags.Row(i)[j] - r.Tags.Row(i)[j]; d > 0.05 || d < -0.05 {
+				t.Errorf("word %d tag %d: %v, in float32 %v", i, j, s.Tags.Row(i)[j], r.Tags.Row(i)[j])
 			}
 		}
 	}
-	together.All(nil)
-	together.All([][]Word{nil, a, nil})
-	if together.Tags.Row(0)[0] != alone.Tags.Row(0)[0] {
-		t.Error("empty sentences change the scores")
+	if a := s.BestTag(1); a != firstBest(s.Tags.Row(1)) {
+		t.Errorf("best tag %d", a)
 	}
 }
 

@@ -6,11 +6,10 @@ import (
 	"slices"
 )
 
-// A Run is the working memory for scoring a batch of sentences. A Run is used by one goroutine at a time and can be used again.
+// A Run is the working memory for scoring a batch of sentences in float32, with all that learning needs. It is used by one
+// goroutine at a time and can be used again. [Scorer] is for use.
 type Run struct {
 	net    *Network
-	fast   bool
-	whole  []int16
 	Starts []int // where sentences begin among the words of the batch; one more than there are sentences
 	Words  []Word
 	Input  Mat      // embeddings
@@ -41,14 +40,8 @@ type Direction struct {
 	T          Mat   // tanh of the cells
 }
 
-// NewRun returns memory for n, for learning: everything in float32.
+// NewRun returns memory for n.
 func NewRun(n *Network) *Run { return &Run{net: n} }
-
-// NewFastRun returns memory for n, for use: the great products in whole numbers.
-func NewFastRun(n *Network) *Run {
-	n.whole.once.Do(n.prepareWhole)
-	return &Run{net: n, fast: true}
-}
 
 // Begin takes a batch of sentences.
 func (r *Run) Begin(sents [][]Word) {
@@ -57,15 +50,21 @@ func (r *Run) Begin(sents [][]Word) {
 		r.Words = append(r.Words, s...)
 		r.Starts = append(r.Starts, len(r.Words))
 	}
+	r.arrange()
+}
+
+// arrange sorts the sentences and lays out the steps.
+func (r *Run) arrange() {
 	r.order = r.order[:0]
-	for i := range sents {
+	for i := range len(r.Starts) - 1 {
 		r.order = append(r.order, i)
 	}
-	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(len(sents[b]), len(sents[a])) })
+	size := func(s int) int { return r.Starts[s+1] - r.Starts[s] }
+	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
 	r.offs = r.offs[:0]
-	off, active := 0, len(sents)
+	off, active := 0, len(r.order)
 	for t := 0; ; t++ {
-		for active > 0 && len(sents[r.order[active-1]]) <= t {
+		for active > 0 && size(r.order[active-1]) <= t {
 			active--
 		}
 		r.offs = append(r.offs, off)
@@ -145,23 +144,12 @@ func (r *Run) recur(l, d int, dir *Direction) {
 	for i := range rows {
 		copy(dir.G.Row(i), cell.B.V)
 	}
-	if r.fast {
-		r.whole = growWhole(r.whole, len(dir.X.V))
-		toWhole(r.whole, dir.X.V, inputScale(l))
-		addWhole(dir.G, rows, r.whole, r.net.whole.cells[l][d][0])
-	} else {
-		AddMul(dir.G, rows, dir.X.V, dir.X.C, 1, packed[0])
-	}
+	AddMul(dir.G, rows, dir.X.V, dir.X.C, 1, packed[0])
 	for t := 0; t+1 < len(r.offs); t++ {
 		from, to := r.offs[t], r.offs[t+1]
 		if t > 0 {
 			g := Mat{to - from, 4 * h, dir.G.V[from*4*h : to*4*h]}
-			if r.fast {
-				toWhole(r.whole, dir.H.V[r.offs[t-1]*h:(r.offs[t-1]+to-from)*h], outputScale)
-				addWhole(g, to-from, r.whole, r.net.whole.cells[l][d][1])
-			} else {
-				AddMul(g, to-from, dir.H.V[r.offs[t-1]*h:], h, 1, packed[1])
-			}
+			AddMul(g, to-from, dir.H.V[r.offs[t-1]*h:], h, 1, packed[1])
 		}
 		for p := from; p < to; p++ {
 			var prev []float32
@@ -209,15 +197,14 @@ func (r *Run) Project(out Mat) {
 	for i := range out.R {
 		copy(r.Proj.Row(i), n.ProjB.V)
 	}
-	if r.fast {
-		r.whole = growWhole(r.whole, len(out.V))
-		toWhole(r.whole, out.V, outputScale)
-		addWhole(r.Proj, out.R, r.whole, n.whole.proj)
-	} else {
-		AddMul(r.Proj, out.R, out.V, out.C, 1, n.packed.proj)
-	}
-	end := n.Offsets()[4]
-	for i := range out.R {
+	AddMul(r.Proj, out.R, out.V, out.C, 1, n.packed.proj)
+	r.rectify()
+}
+
+// rectify rectifies the first four of the layers before the scores.
+func (r *Run) rectify() {
+	end := r.net.Offsets()[4]
+	for i := range r.Proj.R {
 		row := r.Proj.Row(i)[:end]
 		for j, v := range row {
 			row[j] = max(v, 0)
