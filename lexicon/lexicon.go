@@ -24,6 +24,7 @@ type Lexicon struct {
 	stopwords     func() *List[Stopword]
 	ordinary      func() *List[Ordinary]
 	participants  func() *List[Participant]
+	events        func() *Events
 	issues        func() *List[IssueWord]
 }
 
@@ -43,6 +44,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		stopwords:     lazy(stopwordFormat),
 		ordinary:      lazy(ordinaryFormat),
 		participants:  lazy(participantFormat),
+		events:        lazyEvents(),
 		issues:        lazy(issueFormat),
 	}
 	abbreviations := lazy(abbreviationFormat)

@@ -2,47 +2,194 @@ package moves
 
 import (
 	"slices"
-	"strings"
 
 	"parley"
+	"parley/lexicon"
 	"parley/nlp"
 )
 
 // A coding says what a frame is as a move, if nothing denied or doubted it.
 type coding struct {
-	kind   parley.MoveKind
-	event  string   // PLOVER
-	mode   string   // PLOVER, "" for none
-	actor  []string // roles in the order of preference; the first that somebody plays gives the actors
-	target []string
-	each   bool    // reciprocal: several actors and no target do it to each other, "Trump and Putin met"
-	weight float64 // how sure the words make it, 0..1
+	kind    parley.MoveKind
+	event   string     // PLOVER
+	mode    string     // PLOVER, "" for none
+	actor   []string   // roles in the order of preference; the first that somebody plays gives the actors
+	toward  [][]phrase // where the target stands, best first; the first group in which somebody of the cast stands gives it
+	located bool       // a passive without an agent is done by who rules the place: "was arrested in Niger"
+	each    bool       // reciprocal: several actors and no target do it to each other, "Trump and Putin met"
+	weight  float64    // how sure the words make it, 0..1
 }
 
-// code returns the coding of a frame; ok is false for what is no move.
+// A phrase is a place in the clause where the target may stand: the head, and how far from the predicate's own roles it is.
+type phrase struct {
+	head  int
+	deep  bool // whoever stands inside the phrase will do: "an ARMENIAN proposal"
+	place bool // a place will do: "seized KIRKUK"
+}
+
+// code returns the coding of a frame; ok is false for what is no move. The words are those of lexicon/en/events.tsv; what
+// they mean is said in the PLOVER codebook (Halterman et al. 2023) and in docs/annotation.md.
 func code(doc *nlp.Doc, f *frame) (coding, bool) {
-	lemma := doc.Tokens[f.pred].Lemma
-	for _, r := range rules {
-		if slices.Contains(strings.Fields(r.lemmas), lemma) {
-			return r.coding, true
+	c := coder{doc, grammar{doc}, lexicon.English().Events()}
+	r, ok := c.read(f, 0)
+	if !ok || r.kind == "" || r.event == "" || c.consumed(f) {
+		return coding{}, false
+	}
+	c.future(&r)
+	out := coding{kind: parley.MoveKind(r.kind), event: r.event, mode: r.mode, actor: []string{roleAgent}, toward: r.toward, weight: r.weight}
+	if doc.Tokens[f.pred].UPOS == "NOUN" {
+		out.actor = append(out.actor, "between", "by", "of")
+	}
+	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
+	out.located = f.passive && (r.event == "COERCE" || r.event == "ASSAULT")
+	return out, true
+}
+
+// A coder reads frames by the lexicon of events.
+type coder struct {
+	doc *nlp.Doc
+	g   grammar
+	ev  *lexicon.Events
+}
+
+// A reading is what a frame says by the lexicon.
+type reading struct {
+	entry   *lexicon.Event
+	frame   *frame
+	objects []int // what the entry governs: the object, or the object of its preposition
+	event   string
+	mode    string
+	kind    string
+	toward  [][]phrase
+	mutual  bool
+	weight  float64
+}
+
+// deepest is how many predicates are read inside each other: "is ready to begin to withdraw" has three.
+const deepest = 4
+
+// read returns what a frame says; ok is false if the lexicon does not know its predicate in this use.
+func (c coder) read(f *frame, depth int) (reading, bool) {
+	var r reading
+	r.frame = f
+	switch c.doc.Tokens[f.pred].UPOS {
+	case "VERB", "AUX":
+		r.entry, r.objects = c.verb(f)
+	case "NOUN", "PROPN":
+		r.entry, r.objects = c.noun(f, depth)
+	case "ADJ":
+		r.entry = c.adjective(f)
+	}
+	if r.entry == nil || depth > deepest {
+		return r, false
+	}
+	r.event, r.mode, r.kind, r.weight = r.entry.Event, r.entry.Mode, r.entry.Kind, weightOf(r.entry)
+	r.toward = c.toward(&r)
+	r.mutual = slices.Contains(r.entry.Class, "agreement") || slices.Contains(r.entry.Class, "ceasefire")
+	return r, c.operate(&r, depth)
+}
+
+// What a reading weighs: words that name an object or a preposition mean what they say more surely than a bare verb, and a bare
+// verb more surely than a noun that no verb carries.
+const (
+	weighExact = .85
+	weighBare  = .7
+	weighNoun  = .6
+)
+
+func weightOf(e *lexicon.Event) float64 {
+	switch {
+	case e.Part == lexicon.Noun:
+		return weighNoun
+	case len(e.Class) > 0 || len(e.Words) > 1 || e.Does != "":
+		return weighExact
+	}
+	return weighBare
+}
+
+// inner returns the reading of what an operator governs: its infinitive, clause or gerund, else its object.
+func (c coder) inner(r *reading, depth int) (reading, bool) {
+	if p := r.frame.comp; p != none && p != r.frame.pred {
+		f := c.frameOf(p)
+		in, ok := c.read(&f, depth+1)
+		if !ok {
+			in.frame = &f
+			in.toward = [][]phrase{c.phrases(f.patient, true), c.obliques(&f, nil)}
+		}
+		return in, ok
+	}
+	for _, o := range r.objects {
+		n := c.content(o)
+		f := c.frameOf(n)
+		f.light = none
+		if in, ok := c.read(&f, depth+1); ok {
+			return in, true
 		}
 	}
-	return coding{}, false
+	return reading{}, false
 }
 
-var rules = []struct {
-	lemmas string
-	coding
-}{
-	{"demand urge ask call insist", coding{kind: parley.Demand, event: "REQUEST", actor: []string{roleAgent}, target: []string{roleRecipient, "on", "from", "of", rolePatient}, weight: .8}},
-	{"offer propose", coding{kind: parley.Offer, event: "AGREE", actor: []string{roleAgent}, target: []string{roleRecipient, "to"}, weight: .8}},
-	{"concede concession", coding{kind: parley.Concede, event: "CONCEDE", actor: []string{roleAgent}, target: []string{"to"}, weight: .8}},
-	{"agree accept commit", coding{kind: parley.Accept, event: "AGREE", actor: []string{roleAgent}, target: []string{"with"}, weight: .8}},
-	{"refuse reject", coding{kind: parley.Refuse, event: "REJECT", actor: []string{roleAgent}, target: []string{rolePatient}, weight: .8}},
-	{"guarantee", coding{kind: parley.Guarantee, event: "SUPPORT", actor: []string{roleAgent}, target: []string{roleRecipient, "for", "to"}, weight: .8}},
-	{"threaten", coding{kind: parley.Threaten, event: "THREATEN", actor: []string{roleAgent}, target: []string{rolePatient}, weight: .8}},
-	{"accuse blame", coding{kind: parley.Accuse, event: "ACCUSE", actor: []string{roleAgent}, target: []string{rolePatient}, weight: .8}},
-	{"meet meeting talk summit call", coding{kind: parley.Meet, event: "CONSULT", mode: "", actor: []string{roleAgent, "between"}, target: []string{rolePatient, "with"}, each: true, weight: .8}},
-	{"attack seize occupy", coding{kind: parley.Act, event: "ASSAULT", actor: []string{roleAgent}, target: []string{rolePatient}, weight: .8}},
-	{"withdraw", coding{kind: parley.Act, event: "RETREAT", actor: []string{roleAgent}, target: []string{"from"}, weight: .8}},
+// frameOf returns the frame of a predicate by its part of speech.
+func (c coder) frameOf(p int) frame {
+	switch c.doc.Tokens[p].UPOS {
+	case "VERB", "AUX":
+		return c.g.verbal(p)
+	case "ADJ":
+		return c.g.adjectival(p)
+	}
+	return c.g.nominal(p)
+}
+
+// future makes of a deed that is still to come what PLOVER makes of it: cooperation to come is agreed to, harm to come is
+// threatened.
+func (c coder) future(r *reading) {
+	if r.entry.Does != "" && r.entry.Does != "light" && r.entry.Does != "end" || !c.toCome(r.frame.verb()) {
+		return
+	}
+	switch {
+	case slices.Contains(cooperative, r.event):
+		r.event, r.mode = "AGREE", ""
+		if r.kind == string(parley.Accept) {
+			r.kind = string(parley.Offer)
+		}
+	case slices.Contains(hostile, r.event):
+		r.event, r.mode, r.kind = "THREATEN", "", string(parley.Threaten)
+	}
+}
+
+var (
+	cooperative = []string{"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
+	hostile     = []string{"SANCTION", "ASSAULT", "COERCE", "PROTEST"}
+)
+
+// toCome reports whether a verb is told of the future: "will", "is to", "is set to", "plans to".
+func (c coder) toCome(v int) bool {
+	for steps := 0; v >= 0 && steps < climb; steps++ {
+		if c.g.has(v, "aux", "will", "'ll", "’ll", "shall", "would", "wo") {
+			return !c.g.negated(v)
+		}
+		t := &c.doc.Tokens[v]
+		if t.Deprel != "xcomp" || t.Head < 0 {
+			return false
+		}
+		v = t.Head
+		if e := c.plain(v); e != nil && e.Does == "plan" {
+			return !c.g.negated(v)
+		}
+	}
+	return false
+}
+
+// plain returns the first entry of the verb or adjective at token v that has no condition, or nil.
+func (c coder) plain(v int) *lexicon.Event {
+	list := c.ev.Verb(c.doc.Tokens[v].Lemma)
+	if c.doc.Tokens[v].UPOS == "ADJ" {
+		list = c.ev.Adjective(c.doc.Tokens[v].Lemma)
+	}
+	for _, e := range list {
+		if len(e.Words) == 1 && len(e.Class) == 0 {
+			return e
+		}
+	}
+	return nil
 }

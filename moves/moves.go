@@ -183,7 +183,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	v := f.vouches(x.pred, x.verb())
 	md := f.mood(&x.frame)
 	c := x.coding
-	actors := f.parties(&x.frame, c.actor)
+	actors := f.doers(x)
 	if len(actors) == 0 {
 		actors = f.implied(x, v)
 	}
@@ -251,8 +251,7 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 
 // targets returns towards whom a move is made, as far as its clause tells.
 func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
-	out := f.parties(&x.frame, c.target)
-	return slices.DeleteFunc(out, func(id string) bool { return slices.Contains(actors, id) })
+	return f.reached(c, actors)
 }
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.

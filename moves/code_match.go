@@ -1,0 +1,225 @@
+package moves
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// verb returns the entry that fits the verb of a frame best, and what it governs: the one with the most words, of equals the
+// one that names its object.
+func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
+	score := 0
+	for _, e := range c.ev.Verb(c.doc.Tokens[f.pred].Lemma) {
+		o, ok := c.fits(f, e)
+		if !ok {
+			continue
+		}
+		s := 10*len(e.Words) + 1
+		if len(e.Class) > 0 {
+			if !c.anyOf(o, e.Class) {
+				continue
+			}
+			s += 8
+			if strings.HasPrefix(e.Class[0], "=") {
+				s += 4
+			}
+		}
+		if s > score {
+			best, objects, score = e, o, s
+		}
+	}
+	if best != nil && best.Does == "light" {
+		if n := c.content(first(objects)); n != none && c.g.carrier(n) == f.pred {
+			return nil, nil // the frame of the noun has it
+		}
+	}
+	return best, objects
+}
+
+func first(list []int) int {
+	if len(list) == 0 {
+		return none
+	}
+	return list[0]
+}
+
+// fits reports whether the further words of an entry stand with the verb of a frame, and returns what the entry governs.
+func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
+	objects = f.patient
+	for i, w := range e.Words[1:] {
+		last := i == len(e.Words)-2
+		switch at := c.beside(f.pred, w); {
+		case last && c.governed(f, w) != nil:
+			objects = c.governed(f, w)
+		case at == none:
+			return nil, false
+		case slices.Contains(objects, at):
+			objects = slices.DeleteFunc(slices.Clone(objects), func(o int) bool { return o == at })
+		case c.doc.Tokens[at].Deprel == "case":
+			objects = c.g.series(c.doc.Tokens[at].Head)
+		}
+	}
+	return objects, true
+}
+
+// governed returns the heads of the phrases of a frame with a preposition, nil for none.
+func (c coder) governed(f *frame, prep string) []int { return f.of(prep) }
+
+// besideReach is how far behind a verb its particle may stand: "call the two-day strike off".
+const besideReach = 7
+
+// beside returns the token of a word that belongs to verb v: a particle, an adverb, the noun of a set phrase; none if there is none.
+func (c coder) beside(v int, w string) int {
+	for k := range c.doc.Children(v) {
+		t := &c.doc.Tokens[k]
+		if (c.g.lower(k) == w || t.Lemma == w) && !t.Is("nsubj") && k > v && k-v <= besideReach {
+			return k
+		}
+	}
+	if n := v + 1; n < len(c.doc.Tokens) && (c.g.lower(n) == w || c.doc.Tokens[n].Lemma == w) {
+		return n
+	}
+	if n := v + 2; n < len(c.doc.Tokens) && c.g.lower(n) == w && c.doc.Tokens[n].UPOS != "VERB" && c.doc.Tokens[n-1].UPOS != "VERB" {
+		return n
+	}
+	return none
+}
+
+// anyOf reports whether one of some nouns belongs to one of the classes.
+func (c coder) anyOf(nouns []int, classes []string) bool {
+	return slices.ContainsFunc(nouns, func(n int) bool { return c.belongs(c.content(n), classes) })
+}
+
+// belongs reports whether noun n belongs to one of the classes: "=" begins a list of lemmas.
+func (c coder) belongs(n int, classes []string) bool {
+	if n == none {
+		return false
+	}
+	lemmas := strings.HasPrefix(classes[0], "=")
+	for _, class := range classes {
+		class = strings.TrimPrefix(class, "=")
+		if lemmas {
+			if c.g.lemma(n) == class || c.g.lower(n) == class {
+				return true
+			}
+			continue
+		}
+		for _, e := range c.nounEntries(n) {
+			if slices.Contains(e.Class, class) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nounEntries returns the entries of noun n, those of the longest name that stands there.
+func (c coder) nounEntries(n int) []*lexicon.Event {
+	list := c.ev.Noun(strings.ToLower(c.g.lemma(n)))
+	if len(list) == 0 {
+		list = c.ev.Noun(c.g.lower(n))
+	}
+	var out []*lexicon.Event
+	for _, e := range list {
+		if len(out) > 0 && len(e.Words) < len(out[0].Words) {
+			break
+		}
+		if c.precede(n, e.Words[:len(e.Words)-1]) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// precede reports whether some words stand right before token n.
+func (c coder) precede(n int, words []string) bool {
+	if n < len(words) {
+		return false
+	}
+	for i, w := range words {
+		k := n - len(words) + i
+		if c.g.lower(k) != w && c.g.lemma(k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// vessels are nouns that only measure or hold what they are made of.
+var vessels = strings.Fields("number series round lot kind sort type wave string dozen hundred thousand million billion bit piece amount volume set range array group part percent majority handful couple score package package batch stream spate flurry barrage wealth end level threat form list raft tonne ton portion pair rest bulk member one")
+
+// content returns the noun that a phrase is about: of "a series of attacks" the attacks.
+func (c coder) content(n int) int {
+	for steps := 0; n != none && steps < 3 && oneOf(c.g.lemma(n), vessels); steps++ {
+		of := none
+		for k := range c.doc.Children(n) {
+			if c.doc.Tokens[k].Is("nmod") && c.g.preposition(k) == "of" {
+				of = k
+			}
+		}
+		if of == none {
+			return n
+		}
+		n = of
+	}
+	return n
+}
+
+// noun returns the entry of a noun: of one that a verb carries the entry of the verb, else, where somebody owns it, its own.
+func (c coder) noun(f *frame, depth int) (*lexicon.Event, []int) {
+	list := c.nounEntries(f.pred)
+	if len(list) == 0 {
+		return nil, nil
+	}
+	if f.light != none && depth == 0 {
+		if e := c.carried(f, list); e != nil {
+			return e, nil
+		}
+		v := c.g.verbal(f.light)
+		if e, objects := c.verb(&v); e != nil && slices.Contains(objects, f.pred) {
+			return nil, nil
+		}
+	}
+	for _, e := range list {
+		if e.Event != "" {
+			return e, nil
+		}
+	}
+	return nil, nil
+}
+
+// carried returns the entry of the light verb that carries a noun of one of the entries, or nil.
+func (c coder) carried(f *frame, list []*lexicon.Event) *lexicon.Event {
+	v := c.g.verbal(f.light)
+	for _, e := range c.ev.Verb(c.g.lemma(f.light)) {
+		if e.Does != "light" || !c.belongs(f.pred, e.Class) {
+			continue
+		}
+		if _, ok := c.fits(&v, e); ok {
+			return c.moded(e, list)
+		}
+	}
+	return nil
+}
+
+// moded returns the entry of a noun instead of that of its verb where it says the same with a mode.
+func (c coder) moded(verb *lexicon.Event, list []*lexicon.Event) *lexicon.Event {
+	for _, e := range list {
+		if e.Event == verb.Event && e.Mode != "" {
+			return e
+		}
+	}
+	return verb
+}
+
+// adjective returns the entry of a predicative adjective that has what it needs behind it.
+func (c coder) adjective(f *frame) *lexicon.Event {
+	for _, e := range c.ev.Adjective(strings.ToLower(c.g.lemma(f.pred))) {
+		if len(e.Words) == 1 && (e.Does == "" && len(f.obliques) > 0 || e.Does != "" && f.comp != none || e.Kind == "red-line") {
+			return e
+		}
+	}
+	return nil
+}

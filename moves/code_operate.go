@@ -1,0 +1,164 @@
+package moves
+
+import (
+	"slices"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// operate does to a reading what its entry does to the predicate or noun that it governs; it reports whether a move is left.
+func (c coder) operate(r *reading, depth int) bool {
+	switch r.entry.Does {
+	case "", "light", "end":
+		return true
+	case "say":
+		return c.saysMust(r, depth)
+	}
+	in, ok := c.inner(r, depth)
+	r.toward = append(r.toward, in.toward...)
+	switch r.entry.Does {
+	case "begin", "plan":
+		return c.passOn(r, &in, ok)
+	case "stop":
+		if !ok {
+			return false
+		}
+		r.event, r.kind, r.mode = ended(in.event), string(parley.Act), ""
+		return r.event != ""
+	case "promise":
+		c.promise(r, &in, ok)
+	case "request":
+		r.toward = append(c.asked(r), r.toward...)
+	case "fail":
+		return c.fail(r, &in, ok)
+	case "threaten":
+		return ok || len(r.objects) > 0 || r.frame.comp != none || r.entry.Words[0] != "warn"
+	}
+	return true
+}
+
+// passOn makes of "began to withdraw" a withdrawal.
+func (c coder) passOn(r, in *reading, ok bool) bool {
+	if !ok {
+		return false
+	}
+	r.event, r.mode, r.kind, r.mutual = in.event, in.mode, in.kind, in.mutual
+	if r.entry.Does == "plan" && slices.Contains(cooperative, r.event) {
+		r.event, r.mode = "AGREE", ""
+	}
+	return true
+}
+
+// ended returns the event that the end of another is: the end of harm yields, the end of help is a sanction.
+func ended(event string) string {
+	switch event {
+	case "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "ACCUSE", "THREATEN", "REQUEST":
+		return "RETREAT"
+	case "AID", "COOPERATE", "SUPPORT", "CONSULT":
+		return "SANCTION"
+	}
+	return ""
+}
+
+// sworn are the verbs that announce harm as well as help.
+var sworn = []string{"vow", "pledge", "swear", "promise", "resolve"}
+
+// promise tells apart what is promised: not to do something, to do harm, to protect.
+func (c coder) promise(r, in *reading, ok bool) {
+	switch {
+	case in.frame != nil && in.frame.negated && r.frame.comp != none && slices.Contains(cooperative, in.event):
+		r.event, r.kind = "REJECT", string(parley.Refuse)
+	case !ok:
+	case slices.Contains(sworn, r.entry.Words[0]) && slices.Contains(hostile, in.event) && !in.frame.negated:
+		r.event, r.kind = "THREATEN", string(parley.Threaten)
+	case in.event == "SUPPORT" && in.kind == string(parley.Guarantee):
+		r.kind = string(parley.Guarantee)
+	}
+}
+
+// fail makes of a failure what it is: of an agreement that did not come a rejection, of harm that is not renewed a relief.
+func (c coder) fail(r, in *reading, ok bool) bool {
+	if !ok {
+		return false
+	}
+	r.mutual = in.mutual
+	switch {
+	case slices.Contains(hostile, in.event):
+		r.event, r.kind = "RETREAT", string(parley.Act)
+	default:
+		r.event, r.kind = "REJECT", in.kind
+	}
+	return true
+}
+
+// asked returns whom a request is made to: the object of the verb, else who is to do it.
+func (c coder) asked(r *reading) [][]phrase {
+	var out [][]phrase
+	out = append(out, c.phrases(r.frame.recipient, false))
+	if p := r.frame.comp; p != none {
+		if s := c.g.subject(p); s != none {
+			out = append(out, c.phrases(c.g.series(s), true))
+		}
+	}
+	return out
+}
+
+// saysMust makes a demand of "X said that Y must do it".
+func (c coder) saysMust(r *reading, depth int) bool {
+	p := r.frame.comp
+	if p == none || depth > 0 {
+		return false
+	}
+	s := c.g.subject(p)
+	if s == none || !c.g.has(p, "aux", "must", "should") && !oneOf(c.g.lemma(p), []string{"need", "have"}) || oneOf(c.g.lower(s), []string{"he", "she", "it", "they", "we", "i"}) {
+		return false
+	}
+	r.event, r.kind = "REQUEST", string(parley.Demand)
+	r.toward = [][]phrase{c.phrases(c.g.series(s), true)}
+	return true
+}
+
+// consumed reports whether another predicate takes a frame into its own reading: the infinitive in "agreed to withdraw", the noun
+// in "lifted sanctions".
+func (c coder) consumed(f *frame) bool {
+	t := &c.doc.Tokens[f.pred]
+	if t.UPOS == "NOUN" {
+		return c.nounConsumed(f.pred)
+	}
+	if t.Head < 0 || !slices.Contains([]string{"xcomp", "ccomp", "acl", "advcl"}, t.Deprel) || t.Head > f.pred {
+		return false
+	}
+	up := c.frameOf(t.Head)
+	if up.comp != f.pred {
+		return false
+	}
+	r, ok := c.read(&up, 0)
+	return ok && governs(r.entry)
+}
+
+func governs(e *lexicon.Event) bool {
+	return e.Does != "" && e.Does != "light" && e.Does != "end" && e.Does != "say"
+}
+
+// nounConsumed reports whether a verb reads noun n as its object, or another noun does that n hangs on.
+func (c coder) nounConsumed(n int) bool {
+	for steps := 0; steps < climb; steps++ {
+		t := &c.doc.Tokens[n]
+		if t.Head < 0 {
+			return false
+		}
+		up := &c.doc.Tokens[t.Head]
+		if (up.UPOS == "NOUN" || up.UPOS == "PROPN") && (t.Is("nmod") || t.Is("conj")) && !t.Is("nmod:poss") {
+			n = t.Head
+			continue
+		}
+		if up.UPOS != "VERB" {
+			return false
+		}
+		f := c.g.verbal(t.Head)
+		e, objects := c.verb(&f)
+		return e != nil && e.Does != "light" && slices.Contains(objects, n) && (len(e.Class) > 0 || governs(e))
+	}
+	return false
+}
