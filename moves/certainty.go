@@ -129,14 +129,11 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 		return parley.Future
 	case m.future && c.kind == parley.Refuse && !m.modal:
 		return parley.Future // "is expected to push back"
-	case v.by() != "" && !v.own && (!mine || c.kind == parley.Accept && !v.own && f.pastTold(v)):
+	case v.by() != "" && (!mine || c.kind == parley.Accept && !v.own):
 		return parley.Reported
 	}
 	return parley.Certain
 }
-
-// pastTold reports whether a voucher tells what was agreed rather than agreeing by saying it.
-func (f *finder) pastTold(v voucher) bool { return v.statement != none }
 
 // denies reports whether a statement says that its content is not so.
 func (f *finder) denies(k int) bool {

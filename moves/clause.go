@@ -48,7 +48,7 @@ func (g grammar) apart(c, v int) bool {
 		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
 	case "obl", "obl:unmarked", "advmod":
 		first, end := g.doc.Subtree(c)
-		return g.lower(first) == "according" || t.Deprel == "advmod" && end < len(g.doc.Tokens) && g.form(end) == "," && c < v
+		return g.lower(first) == "according" || t.Deprel == "advmod" && c < v && (g.form(end-1) == "," || g.form(end) == ",")
 	}
 	return false
 }

@@ -27,7 +27,6 @@ var askers = strings.Fields("whether what who whom why how where which whose")
 // asked reports whether token i stands in an indirect question: "unclear whether Russia would agree", "asked what Kyiv offered".
 func (f *finder) asked(i int) bool {
 	for a := i; a >= 0; a = f.g.head(a) {
-		t := &f.doc.Tokens[a]
 		if f.g.has(a, "mark", "whether") {
 			return true
 		}
@@ -39,7 +38,6 @@ func (f *finder) asked(i int) bool {
 				}
 			}
 		}
-		_ = t
 	}
 	return false
 }
@@ -117,4 +115,43 @@ func (f *finder) declinesPress(fr *frame) bool {
 		}
 	}
 	return fr.comp == none && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
+}
+
+// neutral are the stances of cues that only report: whoever says, tells or adds does nothing by it.
+var neutral = strings.Fields("says tells reports adds answers asks claims describes explains guesses hints jokes knows predicts reveals suggests testifies thinks talks writes wishes concludes confirms admits praises downplays doubts criticises")
+
+// merelySaid reports whether a frame is nothing but the report of a statement.
+func (f *finder) merelySaid(fr *frame) bool {
+	k := f.cue[fr.pred]
+	if k == none || f.content[fr.pred] == k || !oneOf(string(f.statements[k].Stance), neutral) {
+		return false
+	}
+	return fr.comp == none || !f.g.has(fr.comp, "mark", "to")
+}
+
+// presupposed reports whether a noun only says when or where something else was: "during the talks", "after a meeting".
+func (f *finder) presupposed(n int) bool {
+	for a, steps := n, 0; a >= 0 && steps < climb; a, steps = f.g.head(a), steps+1 {
+		t := &f.doc.Tokens[a]
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" {
+			return false
+		}
+		if t.Is("obl") {
+			return oneOf(f.g.preposition(a), []string{"during", "after", "before", "following", "at", "since", "ahead"})
+		}
+	}
+	return false
+}
+
+// belongs reports whether token t stands in the content of predicate top: below it, and in no clause of its own about when or why.
+func (f *finder) belongs(t, top int) bool {
+	for a, steps := t, 0; a >= 0 && steps < len(f.doc.Tokens); a, steps = f.g.head(a), steps+1 {
+		if a == top {
+			return true
+		}
+		if d := &f.doc.Tokens[a]; d.Is("advcl") && f.g.subject(a) != none || d.Is("parataxis") || d.Deprel == "acl:relcl" {
+			return false
+		}
+	}
+	return false
 }

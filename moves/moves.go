@@ -72,11 +72,11 @@ type candidate struct {
 func (f *finder) candidates() []candidate {
 	var out []candidate
 	for _, fr := range frames(f.doc) {
-		if f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) {
+		if f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.conditionOf(fr.pred) != none {
 			continue
 		}
 		c, ok := code(f.doc, &fr)
-		if ok {
+		if ok && !f.merelySaid(&fr) {
 			out = append(out, candidate{fr, c})
 		}
 	}
@@ -119,10 +119,9 @@ func (f *finder) outermost(all []candidate) []candidate {
 		if !slices.Contains(absorbs, x.kind) || x.comp == none {
 			continue
 		}
-		for t := range f.doc.Tokens {
-			if k := f.doc.SentenceOf(x.pred); t >= f.doc.Sentences[k].First && t < f.doc.Sentences[k].End && f.doc.Under(t, x.comp) {
-				in[t] = true
-			}
+		s := f.doc.Sentences[f.doc.SentenceOf(x.pred)]
+		for t := s.First; t < s.End; t++ {
+			in[t] = in[t] || f.belongs(t, x.comp)
 		}
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool {
@@ -181,6 +180,9 @@ func (f *finder) numbered(all []found) []parley.Move {
 // move makes the entry of a candidate; ok is false if nobody of the cast does it.
 func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	v := f.vouches(x.pred, x.verb())
+	if x.kind == parley.Meet && f.presupposed(x.pred) {
+		v = voucher{statement: v.statement}
+	}
 	md := f.mood(&x.frame)
 	c := x.coding
 	actors := f.doers(x)
@@ -256,7 +258,7 @@ func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
 func (f *finder) implied(x *candidate, v voucher) []string {
-	if v.id == "" || x.kind == parley.Act || x.kind == parley.Meet || x.kind == parley.Accept {
+	if v.id == "" || x.kind == parley.Act || x.kind == parley.Meet || x.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" {
 		return nil
 	}
 	return []string{v.id}
