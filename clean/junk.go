@@ -174,6 +174,17 @@ func (l line) dateLine() bool {
 	return number && named && other == 0 && !(l.ends && len(l.words) > 12)
 }
 
+// clock reports whether a line is a time of day and no more: "14:05", "9.30pm GMT".
+func (l line) clock() bool {
+	v := words()
+	for i, w := range l.words {
+		if i == 0 && !(strings.ContainsAny(w, ":.") || hasSuffixOf(w, "am", "pm")) || v.has("month", w) || strings.ContainsAny(w, "/-") {
+			return false
+		}
+	}
+	return len(l.words) > 0 && len(l.words) <= 3
+}
+
 // headLine reports whether a line tells a date beside other things without being a sentence, as the lines between a
 // headline and a report do: "World | Staff | Monday 17 March 2031".
 func (l line) headLine() bool {
@@ -477,7 +488,17 @@ func (l line) addresses() int {
 	return 0
 }
 
-// youAt reports whether word i is "you" and begins a sentence, or is the second word of the line.
+// youAt reports whether word i is "you" and begins a sentence, or is the second word of the line. Subscribers and members
+// are the reader, too.
 func (l line) youAt(i int) bool {
-	return i >= 0 && l.words[i] == "you" && (i <= 1 || l.first[i])
+	if i < 0 {
+		return false
+	}
+	switch l.words[i] {
+	case "you":
+		return i <= 1 || l.first[i]
+	case "subscribers", "members":
+		return i == 0
+	}
+	return false
 }

@@ -44,6 +44,15 @@ func TestJudge(t *testing.T) {
 		"We use cookies to make this site better.":                      parley.Boilerplate,
 		"Click here to read the full story":                             parley.Boilerplate,
 		"The views expressed here are the author's own and do not necessarily reflect those of the Ledger.": parley.Boilerplate,
+		"SPONSORED: Nine boats for the summer":                          parley.Boilerplate,
+		"When republishing, a link to Portinform is required.":          parley.Boilerplate,
+		"Follow Portinform on all platforms":                            parley.Boilerplate,
+		"Members can hear this story in the Ledger app.":                parley.Boilerplate,
+		"This live page updates automatically":                          parley.Boilerplate,
+		"This is a developing story. Check back for updates.":           parley.Boilerplate,
+		"Liked this story? Give somebody the Ledger as a gift.":         parley.Boilerplate,
+		"Harbour Wire Alerts: the latest headlines, free to your phone": parley.Boilerplate,
+		"Our Standards: The Harbour Wire Code of Practice":              parley.Boilerplate,
 		// captions
 		"Crews wait on the pier at dawn. (Otto Brandvold/Reuters)":            parley.Caption,
 		"The mayor at the lectern, May 4, 2033. (Photo: County Press Office)": parley.Caption,
@@ -124,5 +133,22 @@ func TestWrapped(t *testing.T) {
 	a, _, _ = Article(parley.Page{Kind: parley.Text, Body: []byte(poem)}, Options{})
 	if a.Text != poem {
 		t.Errorf("got %q", a.Text)
+	}
+}
+
+func TestStampsOfALiveReportStay(t *testing.T) {
+	report := "The ferry talks opened in the customs house, and nobody spoke to the press before noon.\n\n"
+	live := "Ferry talks: the day as it happened\n\nBy Ledger staff\n\n18.50\n\n" + report + "12:10\n\n" + report + "9.30am\n\n" + report
+	pieces := textPieces(live, "Ferry talks: the day as it happened")
+	for _, p := range pieces {
+		junk := p.verdict.junk()
+		if want := p.text == "By Ledger staff"; junk != want {
+			t.Errorf("%q: removed %v, want %v", p.text, junk, want)
+		}
+	}
+	for _, p := range textPieces("Ferry talks open\n\n18.50\n\n"+report+report, "Ferry talks open") {
+		if p.text == "18.50" && !p.verdict.junk() {
+			t.Error("the one time at the top of a report is no part of it")
+		}
 	}
 }

@@ -124,6 +124,24 @@ func sift(pieces []piece, title string) {
 	siftTail(pieces, last)
 	siftRuns(pieces)
 	keepAddresses(pieces)
+	keepStamps(pieces, first, last)
+}
+
+// keepStamps puts times of day back where three or more stand as lines of their own inside the report: it is told entry by
+// entry, and they say when.
+func keepStamps(pieces []piece, first, last int) {
+	var stamps []int
+	for i := max(first-1, 0); i <= last && i < len(pieces); i++ {
+		if p := &pieces[i]; p.verdict.rule == "date" && p.line.clock() {
+			stamps = append(stamps, i)
+		}
+	}
+	if len(stamps) < 3 {
+		return
+	}
+	for _, i := range stamps {
+		pieces[i].verdict = verdict{}
+	}
 }
 
 // keepAddresses puts addresses back where there are four or more: such a text lists them.
@@ -216,7 +234,19 @@ func (l line) byline() bool {
 		return false
 	}
 	fields := strings.Fields(l.text)
+	for len(fields) > n+1 && deskWord(fields[len(fields)-1]) {
+		fields = fields[:len(fields)-1]
+	}
 	return len(fields) > n && titleCase(strings.ReplaceAll(strings.Join(fields[n:], " "), " and ", " "))
+}
+
+// deskWord reports whether a word ends a byline that names no person: "By Post staff", "By our own correspondent and agencies".
+func deskWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "staff", "reporter", "reporters", "writer", "writers", "correspondent", "correspondents", "agencies", "desk", "and":
+		return true
+	}
+	return false
 }
 
 // siftTop removes what stands before the report beside titles: section labels before the title, names after it.
