@@ -66,6 +66,9 @@ func (f *finder) name(w words) string {
 // the article itself carries nothing.
 func (f *finder) setVia(x *attribution) {
 	lemma := f.doc.Tokens[x.cue.first].Lemma
+	if strings.EqualFold(f.form(x.cue.first), "as") {
+		lemma = f.doc.Tokens[x.cue.end-2].Lemma // "as first reported by"
+	}
 	reports := isOneOf(lemma, "report", "write", "say", "reveal", "disclose", "according", "quote", "cite") || strings.EqualFold(f.form(x.cue.first), "according")
 	switch {
 	case reports && (f.isOutlet(x.source, "") || lemma == "report" && f.looksLikeOutlet(x.source)):
@@ -104,7 +107,7 @@ func (f *finder) looksLikeOutlet(w words) bool {
 
 // outletWords are words in the names of outlets.
 var outletWords = strings.Fields("Times Post Herald Journal Tribune Gazette Chronicle Examiner Telegraph Courier Observer Guardian Mail Wire Agency Press " +
-	"News Daily Channel Radio Television TV FM Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
+	"News Daily Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
 
 // Occasions dates the statements of an article that stand without a date by the one that the same speaker made before them: an
 // article mostly reports one occasion of each speaker. Statements inside others and attitudes keep none. It changes the entries

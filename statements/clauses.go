@@ -255,3 +255,37 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 	r.content, r.by = f.trim([]words{f.subtree(top)}), byClause
 	return len(r.content) > 0
 }
+
+// colonReach is how far behind a cue a colon that opens what is said may stand, in tokens: "put it to reporters in this way:".
+const colonReach = 8
+
+// behindColon takes as content the words without marks behind a colon that ends the clause of a cue: the rest of the sentence, or
+// the next paragraph where the colon ends its own.
+func (f *finder) behindColon(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if !takesClause(m.Entry) || m.Entry.Weak || isOneOf(m.Entry.Stance, "wishes", "refuses", "rejects", "knows") || r.source == (words{}) {
+		return false
+	}
+	n := f.doc.SentenceOf(v)
+	sentence := f.doc.Sentences[n]
+	k := v + m.Words
+	for ; k < min(sentence.End, v+m.Words+colonReach) && f.form(k) != ":"; k++ {
+		if t := &f.doc.Tokens[k]; t.UPOS == "VERB" || t.UPOS == "AUX" || t.UPOS == "PUNCT" || t.UPOS == "NOUN" && t.Deprel == "obj" && k > v+m.Words+1 {
+			return false
+		}
+	}
+	if k >= sentence.End || f.form(k) != ":" {
+		return false
+	}
+	content := words{k + 1, sentence.End}
+	if k+1 == sentence.End {
+		if n+1 >= len(f.doc.Sentences) || f.doc.Sentences[n+1].Paragraph == sentence.Paragraph {
+			return false
+		}
+		content = words{sentence.End, f.paragraphEnd(n + 1)}
+	}
+	if f.isMark(content.first) || f.quoteAt(f.doc.Tokens[content.first].End) != nil || !f.hasVerb(content) {
+		return false
+	}
+	r.content, r.by = f.trim([]words{content}), byClause
+	return len(r.content) > 0
+}

@@ -192,6 +192,43 @@ func (f *finder) cutTails(found []finding) {
 	}
 }
 
+// cutNext ends a content before another report that the tree puts into it: "the judges who ruled that it ends said", "she said it
+// was late, while he said".
+func (f *finder) cutNext(found []finding) {
+	at := make([]int, len(found))
+	for i, x := range found {
+		at[i] = f.cueOrContent(x).start
+	}
+	held := holders(found, at)
+	for i, y := range found {
+		if y.cue.first >= y.cue.end || y.source.first >= y.source.end || f.quoteAt(at[i]) != nil {
+			continue
+		}
+		for _, n := range held[i] {
+			x := &found[n]
+			if start := f.tokenAt(x.content[0].start); n != i && start > y.source.first && start < y.source.end && y.source.end <= y.cue.first {
+				found[i].source.first = start // "told Capital FM Lorn had agreed"
+			}
+			cut := f.cutBefore(x, &y)
+			last := &x.content[len(x.content)-1]
+			if n != i && cut > 0 && x.kind != parley.Direct && last.start < f.doc.Tokens[cut-1].End && at[i] < last.end {
+				last.end = f.doc.Tokens[cut-1].End
+			}
+		}
+	}
+}
+
+// cutBefore returns the token before which statement y ends the content of x, or 0.
+func (f *finder) cutBefore(x, y *finding) int {
+	switch k := y.source.first; {
+	case x.source.first == k && x.cue.first > k && x.cue.first < y.cue.first && x.cue.first < y.source.end && isOneOf(f.doc.Tokens[y.cue.first].XPOS, "VBD", "VBZ", "VBP"):
+		return y.cue.first // the relative clause of who says y
+	case k >= 2 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas") && f.form(k-2) == ",":
+		return k - 2
+	}
+	return 0
+}
+
 // withoutInnerPhrases leaves out statements inside others whose content is a phrase without a verb: "said that its promise of a
 // patrol stands".
 func (f *finder) withoutInnerPhrases(found []finding) []finding {

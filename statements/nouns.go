@@ -27,6 +27,9 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Stance == "refuses" || m.Entry.Stance == "wishes" || m.Entry.Lemma == "plan" || m.Entry.Lemma == "willingness" {
 		return false
 	}
+	if f.inView(r, n) {
+		return true
+	}
 	clause := -1
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
@@ -54,6 +57,9 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 		return r.source != (words{})
 	}
 	g := f.governed(n, m)
+	if g < 0 {
+		g = f.behindNoun(n, m)
+	}
 	if isOneOf(m.Entry.Stance, "supports", "rejects") {
 		return false // "opposition to X", "support for X"
 	}
@@ -65,6 +71,19 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	f.takeInfinitive(r)
 	r.clause = words{n, n + 1}
 	return true
+}
+
+// behindNoun returns the phrase that begins right behind a noun with a preposition which it governs, where the tree gives it to the
+// verb: "ignored her demand for a vote".
+func (f *finder) behindNoun(n int, m lexicon.Match[lexicon.Cue]) int {
+	p := n + m.Words
+	if p >= f.doc.Sentences[f.doc.SentenceOf(n)].End || f.doc.Tokens[p].UPOS != "ADP" || !m.Entry.Takes(strings.ToLower(f.form(p))) {
+		return -1
+	}
+	if head := f.doc.Tokens[p].Head; head > p && f.subtree(head).first == p && !f.isTime(head) {
+		return head
+	}
+	return -1
 }
 
 // possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials".
@@ -104,14 +123,19 @@ func (f *finder) adjective(r *report, a int) bool {
 
 // preposition reads "according to X": all the rest of the clause is the content.
 func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) bool {
-	x := f.doc.Tokens[p].Head
-	for x >= 0 && x < p+m.Words && x >= p {
+	inCue := func(i int) bool { return i >= p && i < p+m.Words }
+	x := f.doc.Tokens[p+m.Words-1].Head // the last word: "of" in "in the words of"
+	for x >= 0 && inCue(x) {
 		x = f.doc.Tokens[x].Head
 	}
 	if x < p+m.Words {
 		return false
 	}
-	top := f.doc.Tokens[x].Head
+	cut := x
+	for f.doc.Tokens[cut].Head >= 0 && inCue(f.doc.Tokens[cut].Head) {
+		cut = f.doc.Tokens[cut].Head
+	}
+	top := f.doc.Tokens[cut].Head
 	for top >= 0 && f.doc.Tokens[top].Head >= 0 && !f.ownClause(top, p) {
 		top = f.doc.Tokens[top].Head
 	}
@@ -121,8 +145,32 @@ func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) boo
 	r.source = f.phrase(x)
 	r.source.first = max(r.source.first, p+m.Words)
 	r.clause = words{p, r.source.end}
-	r.content, r.by = f.without(top, x), byAccording
+	r.content, r.by = f.without(top, cut), byAccording
 	return r.source.first < r.source.end
+}
+
+// views are nouns that report the clause around a phrase with "in": "in his view, it ends".
+var views = strings.Fields("view opinion judgment judgement assessment estimation telling account eyes mind words reading")
+
+// inView reads "in her view": the clause around the phrase is the content.
+func (f *finder) inView(r *report, n int) bool {
+	t := &f.doc.Tokens[n]
+	if !slices.Contains(views, strings.ToLower(t.Form)) || !f.marked(n, "in") && !f.marked(n, "by") || t.Head < 0 || !isOneOf(t.Deprel, "obl", "nmod", "advmod") {
+		return false
+	}
+	w := f.subtree(n)
+	if w.end >= len(f.doc.Tokens) || f.form(w.end-1) != "," && f.form(w.end) != "," && (w.first == 0 || f.form(w.first) != "," && f.form(w.first-1) != ",") {
+		return false // "stood high in his view"
+	}
+	if r.source = f.possessor(n); r.source == (words{}) {
+		return false
+	}
+	top := t.Head
+	for f.doc.Tokens[top].Head >= 0 && !f.ownClause(top, n) {
+		top = f.doc.Tokens[top].Head
+	}
+	r.content, r.by, r.clause = f.without(top, n), byAccording, words{n, n + 1}
+	return len(r.content) > 0
 }
 
 // ownClause reports whether a phrase at token p, such as "according to X", vouches for the clause of token top and no more. At the

@@ -105,6 +105,9 @@ func (f *finder) phrase(n int) words {
 	for w.first < n && isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") {
 		w.first++ // "which officials", where the tree takes the pronoun for a part of the name
 	}
+	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && isOneOf(f.doc.Tokens[k-1].XPOS, "WDT", "WP") {
+		w.first = k // "which aid workers", where it takes the first noun for a verb
+	}
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
 		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
 	}

@@ -38,7 +38,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.St
 	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
 	found := f.direct()
 	if f.trees {
-		found = f.headings(f.withReports(found))
+		found = f.labels(f.headings(f.withReports(found)))
 	}
 	found = f.loose(f.continued(found))
 	for i := range found {
@@ -128,6 +128,7 @@ func (f *finder) finding(a attribution, content []piece) finding {
 // statements makes the entries, with their ids and what stands inside what.
 func (f *finder) statements(found []finding) []parley.Statement {
 	f.cutTails(found)
+	f.cutNext(found)
 	found = f.withoutInnerPhrases(found)
 	out := make([]parley.Statement, 0, len(found))
 	for n, x := range found {

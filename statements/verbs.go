@@ -38,6 +38,10 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
 	}
+	if f.behindColon(r, v, m) {
+		r.addressee = f.hearer(v, m, r.content)
+		return r.source != (words{})
+	}
 	c := f.clauseOfCue(v, m)
 	if c < 0 && takesClause(m.Entry) && m.Entry.Stance != "wishes" && m.Entry.Stance != "refuses" && (m.Entry.Hearer == "obj" || f.child(v, "obj") < 0) && f.thatClause(r, v+m.Words) {
 		r.addressee = f.hearer(v, m, r.content)
@@ -89,6 +93,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	default:
 		return false
 	}
+	f.takeCondition(r, v, m)
 	r.addressee = f.hearer(v, m, r.content)
 	if gap := (words{v + m.Words, 0}); r.addressee == (words{}) && m.Entry.Hearer == "obj" && r.by == byClause && r.content[0].first > gap.first && r.content[0].first < gap.first+8 {
 		gap.end = r.content[0].first
@@ -455,6 +460,19 @@ func (f *finder) takeInfinitive(r *report) {
 	if k+1 < len(f.doc.Tokens) && f.doc.Tokens[k].XPOS == "TO" && f.doc.Tokens[k].Head > k && f.doc.Tokens[k].Head < k+4 {
 		_, end := f.doc.Subtree(f.doc.Tokens[k].Head)
 		r.content[0].end = max(end, k+2)
+	}
+}
+
+// takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
+func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
+	if len(r.content) == 0 || !isOneOf(m.Entry.Stance, "warns", "threatens", "promises", "predicts", "offers", "demands", "proposes") {
+		return
+	}
+	last := &r.content[len(r.content)-1]
+	for c := range f.doc.Children(v) {
+		if w := f.subtree(c); w.first == last.end && f.doc.Tokens[c].Deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "until", "once") {
+			last.end = w.end
+		}
 	}
 }
 
