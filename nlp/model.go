@@ -103,23 +103,14 @@ func (m *Model) ParseTokens(given *Doc) *Doc {
 	return &d
 }
 
-// batchTokens is how many tokens are scored together: enough to keep the kernels busy, few enough to stay in the cache.
-// Measured on one core with 100 to 3,000.
-const batchTokens = 400
+// batchTokens is how many tokens are scored together: enough to keep the kernels busy, few enough to stay in the cache and to
+// leave work for every processor. Measured on one core: from 150 to 1,200 the speed is the same.
+const batchTokens = 200
 
 // annotate fills in tokens and entities of a document that has tokens and sentences.
 func (m *Model) annotate(d *Doc) {
 	parts := pieces(d)
-	var batches [][]Sentence
-	for from := 0; from < len(parts); {
-		to, size := from, 0
-		for to < len(parts) && (to == from || size+parts[to].End-parts[to].First <= batchTokens) {
-			size += parts[to].End - parts[to].First
-			to++
-		}
-		batches = append(batches, parts[from:to])
-		from = to
-	}
+	batches := batchesOf(parts, len(d.Tokens))
 	names := make([][]Entity, len(batches))
 	parallel(len(batches), func(i int) { names[i] = m.batch(d, batches[i]) })
 	d.Entities = nil
@@ -129,6 +120,21 @@ func (m *Model) annotate(d *Doc) {
 	joinPieces(d, parts)
 	byHead(d)
 	agree(d)
+}
+
+// batchesOf parts sentences into batches of like size, about batchTokens each.
+func batchesOf(parts []Sentence, tokens int) [][]Sentence {
+	size := tokens/max(1, tokens/batchTokens) + 1
+	var batches [][]Sentence
+	for from := 0; from < len(parts); {
+		to := from + 1
+		for to < len(parts) && parts[to].End-parts[from].First <= size {
+			to++
+		}
+		batches = append(batches, parts[from:to])
+		from = to
+	}
+	return batches
 }
 
 // parallel calls do for 0 to n-1 from as many goroutines as there are processors.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"bufio"
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,13 +15,12 @@ import (
 
 	"parley/internal/unpack"
 	"parley/models/en"
-	"parley/nlp"
-	"parley/nlp/conllu"
 
 	"github.com/spf13/cobra"
 )
 
-// maxDocument bounds one text for parse, in bytes: its analysis is held as a whole.
+// maxDocument bounds one text for parse, in bytes: it is held as a whole. Its analysis takes a hundred times as much and is held
+// by parts: see cut.
 const maxDocument = 16 << 20
 
 func parseCommand() *cobra.Command {
@@ -41,7 +40,7 @@ are kept and the rest is predicted. A SOURCE is a file, a folder or "-", also pa
 			if err := limitJobs(jobs); err != nil {
 				return err
 			}
-			return parse(c, input, names)
+			return parse(c, input, names, workers(jobs))
 		},
 	}
 	addJobs(c, &jobs)
@@ -50,8 +49,8 @@ are kept and the rest is predicted. A SOURCE is a file, a folder or "-", also pa
 	return c
 }
 
-func parse(c *cobra.Command, input string, names []string) error {
-	read := map[string]func(io.Writer, *nlp.Model, io.Reader, string) error{"text": parseText, "conllu": parseTokens}[input]
+func parse(c *cobra.Command, input string, names []string, jobs int) error {
+	read := map[string]reading{"text": readText, "conllu": readTokens}[input]
 	if read == nil {
 		return usagef("--input %q: must be text or conllu", input)
 	}
@@ -59,28 +58,39 @@ func parse(c *cobra.Command, input string, names []string) error {
 	if err != nil {
 		return fmt.Errorf("the language model in this program is damaged: %w; install the program again", err)
 	}
+	ctx, stop := context.WithCancel(c.Context())
+	defer stop()
+	p := newPipe(ctx, jobs, model)
+	go func() {
+		defer p.end()
+		for file, err := range documents(names) {
+			if err == nil {
+				err = readFile(c, file, func(in io.Reader) error { return read(p, in, file.name) })
+			}
+			if !p.say(err) {
+				return
+			}
+		}
+	}()
 	out := bufio.NewWriterSize(c.OutOrStdout(), 1<<16)
 	done, failed := 0, 0
-	for file, err := range documents(names) {
-		if c.Context().Err() != nil {
-			return c.Context().Err()
-		}
-		if err == nil {
-			err = parseFile(c, out, model, file, read)
-		}
-		if errors.Is(err, context.Canceled) {
-			return err
-		}
-		if err != nil {
+	for r := range p.results() {
+		switch {
+		case r.end && r.err == nil:
+			done++
+		case r.end:
 			failed++
-			fmt.Fprintf(c.ErrOrStderr(), "parley: %v\n", err)
-			continue
+			fmt.Fprintf(c.ErrOrStderr(), "parley: %v\n", r.err)
+		default:
+			if _, err := out.Write(r.text); err != nil {
+				return err
+			}
 		}
-		done++
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
+	return cmp.Or(c.Context().Err(), out.Flush(), verdict(done, failed))
+}
+
+func verdict(done, failed int) error {
 	switch {
 	case done == 0:
 		return errors.New("no source could be parsed; the lines above say why")
@@ -138,7 +148,8 @@ func inFolder(folder string, yield func(document, error) bool) bool {
 	return more
 }
 
-func parseFile(c *cobra.Command, out io.Writer, model *nlp.Model, d document, read func(io.Writer, *nlp.Model, io.Reader, string) error) error {
+// readFile opens a document and gives what it holds to read.
+func readFile(c *cobra.Command, d document, read func(io.Reader) error) error {
 	in := c.InOrStdin()
 	if d.path != "-" {
 		file, err := os.Open(d.path)
@@ -150,12 +161,12 @@ func parseFile(c *cobra.Command, out io.Writer, model *nlp.Model, d document, re
 	}
 	plain, err := unpacked(in)
 	if err == nil {
-		err = read(out, model, plain, d.name)
+		err = read(plain)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("%s: %w", d.path, err)
 	}
-	return nil
+	return err
 }
 
 // unpacked returns what a packed file holds, and other files as they are.
@@ -188,48 +199,4 @@ func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.n += int64(n)
 	return n, err
-}
-
-func parseText(out io.Writer, model *nlp.Model, in io.Reader, name string) error {
-	text, err := io.ReadAll(io.LimitReader(in, maxDocument+1))
-	switch {
-	case err != nil:
-		return err
-	case len(text) > maxDocument:
-		return fmt.Errorf("is larger than %d MB; split it", maxDocument>>20)
-	case len(bytes.TrimSpace(text)) == 0:
-		return errors.New("holds no text")
-	case bytes.Count(text, []byte{0})*100 > len(text): // as source tells a binary file; a stray one is met in texts
-		return errors.New("is no text in UTF-8: it holds zero bytes")
-	}
-	return writeSentences(out, conllu.Sentences(model.Parse(string(text)), name))
-}
-
-// parseTokens keeps the tokens it is given, document by document.
-func parseTokens(out io.Writer, model *nlp.Model, in io.Reader, _ string) error {
-	r := conllu.NewReader(in)
-	r.TokensOnly = true
-	for {
-		_, sentences, err := r.Document()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := writeSentences(out, conllu.Annotate(sentences, model.ParseTokens(conllu.Doc(sentences...)))); err != nil {
-			return err
-		}
-	}
-}
-
-func writeSentences(out io.Writer, sentences []*conllu.Sentence) error {
-	var line []byte
-	for _, s := range sentences {
-		line = s.Append(line[:0])
-		if _, err := out.Write(line); err != nil {
-			return err
-		}
-	}
-	return nil
 }

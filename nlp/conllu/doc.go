@@ -134,19 +134,38 @@ func (b *builder) entities(s *Sentence, first int) {
 // number from 1) and "# text"; MISC holds NER=, SpaceAfter=No and TokenRange=start:end in code points of d.Text. Bytes that
 // are not UTF-8 are written as U+FFFD, one for each, so that code points keep their numbers.
 func Sentences(d *nlp.Doc, id string) []*Sentence {
-	id = oneLine(id)
-	w := &converter{doc: d, tags: entityTags(d)}
+	at := Place{ID: id}
+	return at.Sentences(d)
+}
+
+// A Place is where a part of a document begins that is analysed in several parts, one after the other. The first part
+// begins at Place{ID: id}.
+type Place struct {
+	ID         string
+	Sentence   int // sentences before it
+	CodePoints int // code points before it
+}
+
+// After is where the part after d begins, if d is the part at p.
+func (p Place) After(d *nlp.Doc) Place {
+	return Place{p.ID, p.Sentence + len(d.Sentences), p.CodePoints + utf8.RuneCountInString(d.Text)}
+}
+
+// Sentences is [Sentences] for the part d of a document that begins at p: numbers go on from the parts before it.
+func (p Place) Sentences(d *nlp.Doc) []*Sentence {
+	id := oneLine(p.ID)
+	w := &converter{doc: d, tags: entityTags(d), runes: p.CodePoints}
 	out := make([]*Sentence, 0, len(d.Sentences))
 	for i, ds := range d.Sentences {
 		s := &Sentence{Words: make([]Word, 0, ds.End-ds.First)}
-		if i == 0 {
+		if i+p.Sentence == 0 {
 			s.Comments = append(s.Comments, "# newdoc id = "+id)
 		}
 		if i == 0 || ds.Paragraph != d.Sentences[i-1].Paragraph {
 			s.Comments = append(s.Comments, "# newpar")
 		}
 		text := oneLine(d.Text[d.Tokens[ds.First].Start:d.Tokens[ds.End-1].End])
-		s.Comments = append(s.Comments, "# sent_id = "+id+"-"+strconv.Itoa(i+1), "# text = "+text)
+		s.Comments = append(s.Comments, "# sent_id = "+id+"-"+strconv.Itoa(p.Sentence+i+1), "# text = "+text)
 		w.words(s, ds)
 		out = append(out, s)
 	}
