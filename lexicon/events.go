@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -35,7 +36,7 @@ func (e *Events) All() []*Event { return e.all }
 // Verb returns the entries that begin with a lemma, those with the most words first.
 func (e *Events) Verb(lemma string) []*Event { return e.verbs[lemma] }
 
-// Noun returns the entries whose last word is a lemma, those with the most words first.
+// Noun returns the entries whose head is a lemma, those with the most words first: the last word, or the one before "of".
 func (e *Events) Noun(lemma string) []*Event { return e.nouns[lemma] }
 
 // Adjective returns the entries of an adjective.
@@ -57,6 +58,9 @@ func readEvents() (*Events, error) {
 		switch x.Part {
 		case Noun:
 			list, key = out.nouns, x.Words[len(x.Words)-1]
+			if at := slices.Index(x.Words, "of"); at > 0 {
+				key = x.Words[at-1]
+			}
 		case Adj:
 			list = out.adjectives
 		}

@@ -22,9 +22,10 @@ type coding struct {
 
 // A phrase is a place in the clause where the target may stand: the head, and how far from the predicate's own roles it is.
 type phrase struct {
-	head  int
-	deep  bool // whoever stands inside the phrase will do: "an ARMENIAN proposal"
-	place bool // a place will do: "seized KIRKUK"
+	head   int
+	deep   bool // whoever stands inside the phrase will do: "an ARMENIAN proposal"
+	inside bool // only who stands inside it, not at its head: "withdrew TROOPS"
+	place  bool // a place will do: "seized KIRKUK"
 }
 
 // code returns the coding of a frame; ok is false for what is no move. The words are those of lexicon/en/events.tsv; what

@@ -18,6 +18,9 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 		}
 		s := 10*len(e.Words) + 1
 		if len(e.Class) > 0 {
+			if len(o) == 0 && !f.passive {
+				o = f.agent // "peacekeepers deployed", "the troops withdrew"
+			}
 			if !c.anyOf(o, e.Class) {
 				continue
 			}
@@ -117,20 +120,43 @@ func (c coder) belongs(n int, classes []string) bool {
 
 // nounEntries returns the entries of noun n, those of the longest name that stands there.
 func (c coder) nounEntries(n int) []*lexicon.Event {
-	list := c.ev.Noun(strings.ToLower(c.g.lemma(n)))
-	if len(list) == 0 {
-		list = c.ev.Noun(c.g.lower(n))
+	var list []*lexicon.Event
+	for _, key := range c.singulars(n) {
+		if list = c.ev.Noun(key); len(list) > 0 {
+			break
+		}
 	}
 	var out []*lexicon.Event
 	for _, e := range list {
 		if len(out) > 0 && len(e.Words) < len(out[0].Words) {
 			break
 		}
-		if c.precede(n, e.Words[:len(e.Words)-1]) {
+		if at := slices.Index(e.Words, "of"); at > 0 && c.follow(n, e.Words[at:]) || at < 0 && c.precede(n, e.Words[:len(e.Words)-1]) {
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// singulars returns the forms under which noun n may be listed: its lemma, its form, its form without the ending of a plural,
+// which the model does not always take off.
+func (c coder) singulars(n int) []string {
+	w := c.g.lower(n)
+	out := []string{strings.ToLower(c.g.lemma(n)), w}
+	if stem, ok := strings.CutSuffix(w, "ies"); ok {
+		return append(out, stem+"y")
+	}
+	return append(out, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es"))
+}
+
+// follow reports whether some words stand right behind token n.
+func (c coder) follow(n int, words []string) bool {
+	for i, w := range words {
+		if k := n + 1 + i; c.g.lower(k) != w && (k >= len(c.doc.Tokens) || c.g.lemma(k) != w) {
+			return false
+		}
+	}
+	return true
 }
 
 // precede reports whether some words stand right before token n.

@@ -29,7 +29,17 @@ func (c coder) toward(r *reading) [][]phrase {
 			out = append(out, c.behind(r, role))
 		}
 	}
-	out = append(out, c.phrases(c.objects(r), true))
+	if !slices.Contains(roles, rolePatient) {
+		var inside []phrase
+		for _, h := range c.objects(r) {
+			inside = append(inside, phrase{head: h, deep: true, inside: true})
+		}
+		out = append(out, inside)
+	}
+	if v := r.frame.verb(); c.doc.Tokens[v].XPOS == "VBG" && c.g.head(v) >= 0 && c.doc.Tokens[c.g.head(v)].UPOS == "VERB" {
+		above := c.g.verbal(c.g.head(v)) // "sent a letter to Brenholt threatening to leave"
+		out = append(out, c.phrases(above.recipient, false), c.phrases(above.of("to"), false))
+	}
 	return append(out, c.obliques(r.frame, roles))
 }
 
@@ -64,7 +74,9 @@ func (c coder) nested(n int, prep string, depth int) []int {
 		if t := &c.doc.Tokens[k]; !t.Is("nmod") && !t.Is("obl") && t.Deprel != "acl" && t.Deprel != "conj" || t.Is("nmod:poss") {
 			continue
 		}
-		if c.g.preposition(k) == prep {
+		if c.g.has(k, "mark", prep) && c.doc.Tokens[k].UPOS == "VERB" {
+			out = append(out, c.g.series(c.g.child(k, "obj"))...) // "commitment to supporting Selmark"
+		} else if c.g.preposition(k) == prep {
 			out = append(out, c.g.series(k)...)
 		} else if depth > 0 {
 			out = append(out, c.nested(k, prep, depth-1)...)
@@ -77,7 +89,7 @@ func (c coder) nested(n int, prep string, depth int) []int {
 func (c coder) phrases(heads []int, place bool) []phrase {
 	var out []phrase
 	for _, h := range heads {
-		out = append(out, phrase{head: h, deep: true, place: place})
+		out = append(out, phrase{head: c.content(h), deep: true, place: place})
 	}
 	return out
 }
@@ -93,26 +105,26 @@ func (c coder) obliques(f *frame, but []string) []phrase {
 	return out
 }
 
-// reached returns who stands in the first group of phrases in which somebody but the actors stands. Of a reciprocal deed of
-// several actors only what stands at the head of a phrase is its target.
-func (f *finder) reached(c *coding, actors []string) []string {
-	own := func(id string) bool { return slices.Contains(actors, id) }
-	for _, deep := range []bool{false, true} {
-		if deep && c.each && len(actors) > 1 {
-			return nil
+// reached returns towards whom a candidate is done: the first group of phrases in which a named party stands that is no actor,
+// else the first in which anybody does. Where two parties talk throughout an article, what they agree, offer, refuse and demand
+// is done towards the other one unless its clause says at the head of a phrase towards whom.
+func (f *finder) reached(x *candidate, actors []string) []string {
+	own := slices.Clone(actors)
+	for _, role := range x.actor {
+		for _, i := range x.of(role) {
+			own = append(own, f.stands[i].id)
 		}
-		for _, group := range c.toward {
+	}
+	near := x.each && len(actors) > 1 || f.tabled() && oneOf(string(x.kind), bargaining)
+	for _, named := range []bool{true, false} {
+		if named != f.tabled() && (named || near) {
+			continue
+		}
+		for _, group := range x.toward {
 			var out []string
 			for _, p := range group {
-				ids := f.who(p.head)
-				if len(ids) == 0 && p.place && f.stands[p.head].id != "" && (deep || f.stands[p.head].kind == parley.ByPlace && c.kind == parley.Act) {
-					ids = []string{f.stands[p.head].id}
-				}
-				if len(ids) == 0 && deep && p.deep {
-					ids = f.within(p.head, actors)
-				}
-				for _, id := range ids {
-					if !own(id) && !slices.Contains(out, id) {
+				for _, id := range f.at(p, own, named, near) {
+					if !slices.Contains(own, id) && !slices.Contains(out, id) {
 						out = append(out, id)
 					}
 				}
@@ -125,19 +137,45 @@ func (f *finder) reached(c *coding, actors []string) []string {
 	return nil
 }
 
+// bargaining are the kinds of moves that are made at a table.
+var bargaining = []string{"accept", "offer", "concede", "refuse", "red-line", "demand", "guarantee"}
+
+// atTable is how often the second of two parties must be spoken of for an article to be about the two: no single sentence does.
+const atTable = 6
+
+// tabled reports whether two parties talk throughout the article.
+func (f *finder) tabled() bool { return len(f.principal) > 1 && f.spoken[f.principal[1]] >= atTable }
+
+// at returns who stands at a phrase, by its head or, unless only near ones count, inside it.
+func (f *finder) at(p phrase, own []string, named, near bool) []string {
+	s := f.stands[p.head]
+	if !p.inside {
+		if ids := f.who(p.head); len(ids) > 0 && (!named || s.id == "" || rank(s.kind) > rank(parley.ByNoun)) {
+			return ids
+		}
+		if p.place && s.id != "" && !named {
+			return []string{s.id}
+		}
+	}
+	if p.deep && !near {
+		return f.within(p.head, own, named)
+	}
+	return nil
+}
+
 // within returns who stands inside the phrase of token i, nearest the head first, but no actor and nobody in a clause of its own.
-func (f *finder) within(i int, actors []string) []string {
+func (f *finder) within(i int, actors []string, named bool) []string {
 	level := []int{i}
 	for depth := 0; depth < 4 && len(level) > 0; depth++ {
 		var next []int
 		for _, k := range level {
 			for d := range f.doc.Children(k) {
 				t := &f.doc.Tokens[d]
-				if t.Deprel == "acl:relcl" || t.Is("advcl") || t.Is("parataxis") || t.Is("case") || t.Is("punct") {
+				if t.Deprel == "acl:relcl" || t.Is("advcl") || t.Is("parataxis") || t.Is("conj") || t.Is("case") || t.Is("punct") {
 					continue
 				}
-				if id := f.stands[d].id; id != "" && !slices.Contains(actors, id) {
-					return []string{id}
+				if s := f.stands[d]; s.id != "" && !slices.Contains(actors, s.id) && (!named || rank(s.kind) > rank(parley.ByNoun) || s.kind == parley.ByAdjective) {
+					return []string{s.id}
 				}
 				next = append(next, d)
 			}
@@ -158,9 +196,14 @@ func (f *finder) doers(x *candidate) []string {
 			if id := f.stands[i].id; id != "" {
 				return []string{id}
 			}
-			if out := f.within(i, nil); out != nil && !f.doc.Tokens[i].Is("nsubj:pass") {
+			if out := f.within(i, nil, false); out != nil && !f.doc.Tokens[i].Is("nsubj:pass") {
 				return out
 			}
+		}
+	}
+	for _, i := range x.agent {
+		if out := f.teller(i); out != nil {
+			return out
 		}
 	}
 	if x.located {
@@ -168,6 +211,25 @@ func (f *finder) doers(x *candidate) []string {
 			if s := f.stands[i]; s.id != "" {
 				return []string{s.id}
 			}
+		}
+	}
+	return nil
+}
+
+// teller returns who tells the clause whose subject is the pronoun at token i, if nobody else explains it: "the rebels said they
+// will disarm".
+func (f *finder) teller(i int) []string {
+	if f.doc.Tokens[i].UPOS != "PRON" || f.g.head(i) < 0 || !oneOf(f.g.lower(i), []string{"it", "they", "he", "she"}) {
+		return nil
+	}
+	for v, steps := f.g.head(i), 0; v >= 0 && steps < climb; v, steps = f.g.head(v), steps+1 {
+		if up := f.g.head(v); f.doc.Tokens[v].Is("ccomp") && up >= 0 {
+			for _, s := range f.g.subjects(up, climb) {
+				if id := f.stands[s].id; id != "" {
+					return []string{id}
+				}
+			}
+			return nil
 		}
 	}
 	return nil
