@@ -3,8 +3,6 @@ package statements
 import (
 	"slices"
 	"strings"
-
-	"parley"
 )
 
 // channel returns the place where a cue verb says that the words were said, where it names no hearer: a network ("wrote on
@@ -108,27 +106,3 @@ func (f *finder) looksLikeOutlet(w words) bool {
 // outletWords are words in the names of outlets.
 var outletWords = strings.Fields("Times Post Herald Journal Tribune Gazette Chronicle Examiner Telegraph Courier Observer Guardian Mail Wire Agency Press " +
 	"News Daily Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
-
-// Occasions dates the statements of an article that stand without a date by the one that the same speaker made before them: an
-// article mostly reports one occasion of each speaker. Statements inside others and attitudes keep none. It changes the entries
-// of s, which are those of one article, in their order.
-func Occasions(s []parley.Statement) {
-	dates := map[string]parley.Optional{}
-	for i := range s {
-		x := &s[i]
-		who := string(x.Speaker)
-		if who == "" {
-			who = "anonymous " + string(x.Anonymous)
-		}
-		switch {
-		case x.Inside != "" || x.Speaker == "" && x.Anonymous == "" || slices.Contains(attitudes, string(x.Stance)):
-		case x.SaidOn != "":
-			dates[who] = x.SaidOn
-		default:
-			x.SaidOn = dates[who]
-		}
-	}
-}
-
-// attitudes are stances of what lasts and is not said at one time.
-var attitudes = strings.Fields("thinks knows predicts wishes plans doubts supports guesses praises regrets")

@@ -150,7 +150,9 @@ func (f *finder) statements(found []finding) []parley.Statement {
 				s.Content = append(s.Content, f.ruler.Span(p.start, p.end))
 			}
 		}
-		s.SaidOn = f.saidOn(x.clause, s.Content)
+		if s.SaidOn = f.saidOn(x.clause, s.Content); s.SaidOn == "" && !slices.Contains(attitudes, x.stance) {
+			s.SaidOn = f.newsDay(&x)
+		}
 		out = append(out, s)
 	}
 	f.nest(found, out)
@@ -208,42 +210,4 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 func sentence(q string) bool {
 	q = strings.TrimSpace(q)
 	return len(strings.Fields(q)) >= 3 && q != "" && strings.ContainsAny(q[len(q)-1:], ".,!?…")
-}
-
-// saidOn returns the day that a time expression beside the cue gives, if exactly one does. What stands in the content says when
-// something happens, not when it was said.
-func (f *finder) saidOn(clause words, content []parley.Span) parley.Optional {
-	s := f.span(clause)
-	if s == nil {
-		return ""
-	}
-	day := ""
-	first, _ := slices.BinarySearchFunc(f.times, s.Start, func(t parley.Time, at int) int { return cmp.Compare(t.Start, at) })
-	for _, t := range f.times[first:] {
-		if t.Start >= s.End {
-			break
-		}
-		inContent := slices.ContainsFunc(content, func(c parley.Span) bool { return c.Start <= t.Start && t.End <= c.End })
-		if t.End <= s.End && isDay(t.Value) && !inContent {
-			if day != "" && day != t.Value[:10] {
-				return ""
-			}
-			day = t.Value[:10]
-		}
-	}
-	return parley.Optional(day)
-}
-
-// isDay reports whether a TIMEX3 value is a day, with or without a part of it.
-func isDay(v string) bool {
-	const form = "0000-00-00"
-	if len(v) < len(form) || strings.Contains(v, "/") || len(v) > len(form) && v[len(form)] != 'T' {
-		return false
-	}
-	for i := range form {
-		if form[i] == '-' != (v[i] == '-') || form[i] == '0' && (v[i] < '0' || v[i] > '9') {
-			return false
-		}
-	}
-	return true
 }

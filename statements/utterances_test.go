@@ -61,11 +61,54 @@ func TestOccasionsCarryTheDateOfASpeaker(t *testing.T) {
 	s := []parley.Statement{
 		{ID: "1", Speaker: "ada-lorn"}, {ID: "2", Speaker: "ada-lorn", SaidOn: "2031-03-03"}, {ID: "3", Speaker: "ben-tarr"}, {ID: "4", Speaker: "ada-lorn"},
 		{ID: "5", Speaker: "ada-lorn", Stance: "thinks"}, {ID: "6", Speaker: "ada-lorn", Inside: "4"},
+		{ID: "7", Speaker: "cora-venn"}, {ID: "8", Speaker: "cora-venn", SaidOn: "2031-03-02"}, {ID: "9", Speaker: "cora-venn", SaidOn: "2031-03-03"},
 	}
 	statements.Occasions(s)
-	for i, want := range []parley.Optional{"", "2031-03-03", "", "2031-03-03", "", ""} {
+	for i, want := range []parley.Optional{"2031-03-03", "2031-03-03", "", "2031-03-03", "", "", "", "2031-03-02", "2031-03-03"} {
 		if s[i].SaidOn != want {
 			t.Errorf("%s: said on %q, want %q", s[i].ID, s[i].SaidOn, want)
 		}
+	}
+}
+
+// TestDaysComeFromOtherArticles: a saying that one article dates is dated in the others, by its words or by whom it was said to; not by
+// a later one than the article itself, and not by another saying.
+func TestDaysComeFromOtherArticles(t *testing.T) {
+	said := func(id, article, words, to string, day parley.Optional) parley.Statement {
+		s := parley.Statement{ID: id, Article: article, Speaker: "ada-lorn", Content: []parley.Span{{Text: words}}, SaidOn: day}
+		if to != "" {
+			s.Addressee = &parley.Span{Text: to}
+		}
+		return s
+	}
+	s := []parley.Statement{
+		said("1", "a", "the harbour fees would fall in spring", "", "2031-03-03"),
+		said("2", "b", "harbour fees will fall by spring", "", ""),
+		said("3", "c", "nobody had asked for the lighthouse", "", ""),
+		said("4", "d", "the crews were tired of waiting", "Channel Nine", "2031-03-04"),
+		said("5", "e", "the boats would sail at dawn", "Channel Nine", ""),
+		said("6", "f", "the harbour fees would fall in spring", "", ""),
+	}
+	articles := []parley.Article{{ID: "a"}, {ID: "b", Published: "2031-03-05"}, {ID: "c"}, {ID: "d"}, {ID: "e"}, {ID: "f", Published: "2031-03-01"}}
+	statements.Days(s, articles)
+	for i, want := range []parley.Optional{"2031-03-03", "2031-03-03", "", "2031-03-04", "2031-03-04", ""} {
+		if s[i].SaidOn != want {
+			t.Errorf("%s: said on %q, want %q", s[i].ID, s[i].SaidOn, want)
+		}
+	}
+}
+
+func TestDaysTakeTimeForManyArticles(t *testing.T) {
+	var all []parley.Statement
+	for i := range 20_000 {
+		s := direct(fmt.Sprint(i), fmt.Sprint(i), "ada-lorn", strings.Repeat("we are going to win this together ", 3))
+		if i%2 == 0 {
+			s.SaidOn = "2031-03-03"
+		}
+		all = append(all, s)
+	}
+	begin := time.Now()
+	if statements.Days(all, nil); time.Since(begin) > 10*time.Second {
+		t.Errorf("took %v", time.Since(begin))
 	}
 }
