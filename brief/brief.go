@@ -80,6 +80,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 		return nil, err
 	}
 	r.Actors = joinCast(r, casts)
+	statements.Days(r.Statements, r.Articles)
 	r.Positions = moves.Positions(r.Moves, moves.Parties(r.Actors, nil))
 	r.Utterances = statements.Utterances(r.Statements)
 	r.Counts = count(opt.Reader.Counts(), r)
