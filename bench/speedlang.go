@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -160,8 +161,36 @@ func speedOfProgram(data string) ([]string, error) {
 	rows := []string{fmt.Sprintf("| `parley --help`, process and all | %.0f ms | `true` %.0f ms | binary %.0f MB |",
 		1000*help.Seconds(), 1000*nothing.Seconds(), float64(info.Size())/1e6)}
 	runtime.GOMAXPROCS(runtime.NumCPU())
+	parsing, err := speedOfCommand(program, filepath.Join(folder, "texts"), data)
+	if err != nil {
+		return nil, err
+	}
 	more, err := memoryOf(program, folder, data)
-	return append(rows, more...), err
+	return slices.Concat(rows, parsing, more), err
+}
+
+// speedOfCommand runs `parley parse` over a folder of articles, process and all, with one worker and with two in turn.
+func speedOfCommand(program, folder, data string) ([]string, error) {
+	articles, _, err := sampleOf(data, 3*readArticles)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return nil, err
+	}
+	words := 0
+	for i, a := range articles {
+		words += len(strings.Fields(a.Text))
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), []byte(a.Text), 0o600); err != nil {
+			return nil, err
+		}
+	}
+	parse := func(jobs string) func() {
+		return func() { _ = exec.Command(program, "parse", "--jobs", jobs, folder).Run() }
+	}
+	one, two, ratio := inTurn(parse("1"), parse("2"))
+	return []string{fmt.Sprintf("| `parley parse`, %d articles, process and all, by the clock | %.0f words/s | two workers %.0f words/s | two workers %.2f times as fast |",
+		len(articles), float64(words)/one.Seconds(), float64(words)/two.Seconds(), ratio)}, nil
 }
 
 // memoryOf tells the largest resident memory of the commands, all processors used.
