@@ -50,7 +50,11 @@ func (f *finder) mood(fr *frame) mood {
 		m.future = m.future || oneOf(lemma, toCome)
 	}
 	f.adjectives(&m, fr.pred)
-	m.conditional = f.conditions(v) != nil || f.conditionOf(v) != none || f.swapped(fr)
+	m.denied = m.denied || oneOf(f.doc.Tokens[fr.pred].Lemma, noOutcome) && fr.comp != none
+	_, refuted := f.denials[fr.pred]
+	m.denied = m.denied || refuted
+	_, swapped := f.swaps[fr.pred]
+	m.conditional = swapped || len(f.conds[fr.pred]) > 0 || f.conditionOf(v) != none
 	return m
 }
 

@@ -10,7 +10,7 @@ func (w words) has(i int) bool { return w.first <= i && i < w.end }
 func (g grammar) clause(f *frame) words {
 	v := f.verb()
 	if g.doc.Tokens[v].UPOS == "NOUN" && !g.predicative(v) {
-		return g.trim(g.span(v, v))
+		return g.trim(g.phrase(v))
 	}
 	top := g.top(v)
 	w := g.span(top, v)
@@ -142,4 +142,17 @@ func (g grammar) trimEnd(w words) words {
 	w = g.trim(words{first, w.end})
 	w.first = first
 	return w
+}
+
+// phrase returns the words of the phrase of noun n, with the noun that counts it ("nine hours of talks") and, where it is the
+// subject of a verb that says how it went, the clause.
+func (g grammar) phrase(n int) words {
+	top := n
+	if t := &g.doc.Tokens[n]; t.Head >= 0 && t.Is("nmod") && g.preposition(n) == "of" && oneOf(g.lemma(t.Head), countNouns) {
+		top = t.Head
+	}
+	if t := &g.doc.Tokens[top]; t.Head >= 0 && t.Is("nsubj") && oneOf(g.lemma(t.Head), holdVerbs) {
+		return g.span(g.top(t.Head), t.Head)
+	}
+	return g.span(top, top)
 }

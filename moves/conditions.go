@@ -1,41 +1,61 @@
 package moves
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
 )
 
-// conditions returns the predicates of the conditional clauses that hang on the clause of verb v.
-func (f *finder) conditions(v int) []int {
-	var out []int
-	top := f.g.top(v)
-	for _, at := range []int{v, top} {
-		for c := range f.doc.Children(at) {
-			if f.opensCondition(c) && !f.doc.Under(v, c) && (at == v || v != top) && (len(out) == 0 || out[len(out)-1] != c) {
-				out = append(out, c)
+// linkConditions finds the conditional clauses and the swaps of the article and gives each to the candidate that it hangs on: the
+// nearest above it in the tree, else the one before it in the sentence, else the one behind.
+func (f *finder) linkConditions(all []candidate) {
+	f.conds, f.swaps = map[int][]int{}, map[int]int{}
+	byToken := map[int]int{}
+	for _, x := range all {
+		for _, t := range []int{x.pred, x.light, x.comp} {
+			if t != none {
+				if _, taken := byToken[t]; !taken {
+					byToken[t] = x.pred
+				}
 			}
 		}
 	}
-	return out
-}
-
-// swap returns the noun of "in exchange (for ...)" or "in return (for ...)" that hangs on the clause of verb v, or none.
-func (f *finder) swap(v int) int {
-	k := f.doc.SentenceOf(v)
-	if k < 0 {
-		return none
-	}
-	for i := f.doc.Sentences[k].First + 1; i < f.doc.Sentences[k].End; i++ {
-		if w := f.g.lower(i); (w == "exchange" || w == "return") && f.g.lower(i-1) == "in" && f.doc.Under(i, f.g.top(v)) {
-			return i
+	for i := range f.doc.Tokens {
+		if f.opensCondition(i) {
+			if p := f.above(i, byToken, all); p != none {
+				f.conds[p] = append(f.conds[p], i)
+			}
+		}
+		if w := f.g.lower(i); i > 0 && (w == "exchange" || w == "return") && f.g.lower(i-1) == "in" {
+			if p := f.above(i, byToken, all); p != none {
+				f.swaps[p] = i
+			}
 		}
 	}
-	return none
 }
 
-// swapped reports whether a frame is one side of a swap.
-func (f *finder) swapped(fr *frame) bool { return f.swap(fr.verb()) != none }
+// above returns the predicate of the candidate that token i hangs on, or none.
+func (f *finder) above(i int, byToken map[int]int, all []candidate) int {
+	for a := range f.doc.Ancestors(i) {
+		if p, ok := byToken[a]; ok {
+			return p
+		}
+	}
+	s := f.doc.Sentences[f.doc.SentenceOf(i)]
+	best := none
+	for _, x := range all {
+		if x.pred < s.First || x.pred >= s.End || f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+			continue
+		}
+		if x.pred < i {
+			best = x.pred
+		} else if best == none {
+			return x.pred
+		}
+	}
+	return best
+}
 
 // A leg is what one side is to give for the other.
 type leg struct {
@@ -45,36 +65,34 @@ type leg struct {
 }
 
 // swapLeg returns what is asked in exchange for what a frame gives; ok is false without "for".
-func (f *finder) swapLeg(fr *frame) (leg, bool) {
-	x := f.swap(fr.verb())
-	if x == none {
+func (f *finder) swapLeg(x int) (leg, bool) {
+	s := f.doc.Sentences[f.doc.SentenceOf(x)]
+	p := x + 2
+	if p >= s.End || f.g.lower(x+1) != "for" {
 		return leg{}, false
 	}
-	first, end := f.doc.Subtree(x)
-	if x+1 >= end || f.g.lower(x+1) != "for" {
-		return leg{}, false
+	h := p
+	for steps := 0; steps < climb && f.doc.Tokens[h].Head > h && f.doc.Tokens[h].Head < s.End && !oneOf(f.doc.Tokens[h].UPOS, []string{"NOUN", "PROPN", "VERB"}); steps++ {
+		h = f.g.head(h)
 	}
-	out := leg{words: f.g.trim(words{x + 2, end}), pred: x + 2}
-	out.first = min(first, x-1)
-	for c := range f.doc.Children(x) {
-		if c > x {
-			out.pred = c
-			for _, s := range f.g.subjects(c, 0) {
-				out.target = append(out.target, f.who(s)...)
-			}
-		}
+	out := leg{pred: h}
+	if h+1 < s.End && f.doc.Tokens[h+1].XPOS == "VBG" { // "for Kyiv ceding land"
+		out.target = f.who(h)
+		out.pred = h + 1
 	}
+	_, end := f.doc.Subtree(out.pred)
+	out.words = words{x - 1, f.g.trim(words{p, max(end, out.pred+1)}).end}
 	return out, true
 }
 
 // settled are verbs of conditions that ask nothing of anybody.
-var settled = strings.Fields("be sign collapse fail last continue remain happen hold exist need want necessary break occur exist resume reach")
+var settled = strings.Fields("be sign collapse fail last continue remain happen hold exist need want necessary break occur resume reach succeed come go")
 
 // conditionLeg returns what a condition asks for: "if Selmark lifted its ban". ok is false if it asks nothing of another party.
-func (f *finder) conditionLeg(cond int, c *coding, actors []string) (leg, bool) {
+func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (leg, bool) {
 	t := &f.doc.Tokens[cond]
 	negated := f.g.negated(cond) || f.g.has(cond, "mark", "unless")
-	if oneOf(t.Lemma, settled) || negated != (c.kind == parley.Threaten) {
+	if t.UPOS != "VERB" || oneOf(t.Lemma, settled) || negated != (kind == parley.Threaten) {
 		return leg{}, false
 	}
 	out := leg{pred: cond}
@@ -88,34 +106,75 @@ func (f *finder) conditionLeg(cond int, c *coding, actors []string) (leg, bool) 
 	}
 	first, end := f.doc.Subtree(cond)
 	out.words = f.g.trimEnd(words{first, end})
-	return out, c.kind == parley.Offer || c.kind == parley.Accept || c.kind == parley.Threaten
+	return out, kind == parley.Offer || kind == parley.Accept || kind == parley.Threaten
 }
 
-// legs adds to a move what it is made to depend on, as moves of their own that name each other.
-func (f *finder) legs(fr *frame, c *coding, m *parley.Move) []parley.Move {
+// legs returns what a move is made to depend on, as moves of their own.
+func (f *finder) legs(pred int, m *parley.Move) []parley.Move {
 	var out []parley.Move
 	add := func(l leg) {
 		other := *m
 		other.Evidence = f.evidence(l.words)
 		other.Move, other.Plover = parley.Demand, parley.Plover{Event: "REQUEST"}
-		if c.kind == parley.Demand {
+		if m.Move == parley.Demand {
 			other.Move, other.Plover = parley.Offer, parley.Plover{Event: "AGREE"}
 		}
 		if len(l.target) > 0 {
-			other.Target = l.target
+			other.Target = slices.DeleteFunc(l.target, func(id string) bool { return slices.Contains(m.Actor, id) })
 		}
 		other.Certainty = parley.Conditional
 		other.Issue = f.issueOf(l.words, l.pred, other.Move)
 		other.Terms = f.terms(l.words, l.pred)
 		out = append(out, other)
 	}
-	if l, ok := f.swapLeg(fr); ok {
-		add(l)
+	if x, ok := f.swaps[pred]; ok && m.Move != parley.Meet {
+		if l, ok := f.swapLeg(x); ok {
+			add(l)
+		}
 	}
-	for _, cond := range f.conditions(fr.verb()) {
-		if l, ok := f.conditionLeg(cond, c, m.Actor); ok {
+	for _, cond := range f.conds[pred] {
+		if l, ok := f.conditionLeg(cond, m.Move, m.Actor); ok {
 			add(l)
 		}
 	}
 	return out
+}
+
+// remainder returns what a clause that grants something keeps back: "a limited catch but “not a single warship”". ok is false if
+// it keeps back nothing.
+func (f *finder) remainder(m *parley.Move, verb int) (parley.Move, bool) {
+	s := f.doc.Sentences[f.doc.SentenceOf(verb)]
+	for i := verb + 2; i+1 < s.End; i++ {
+		if w := f.g.lower(i); w != "not" {
+			continue
+		}
+		b := i - 1
+		for b > verb && f.doc.Tokens[b].UPOS == "PUNCT" {
+			b--
+		}
+		h := f.g.head(i)
+		if !oneOf(f.g.lower(b), []string{"but", "though", "although", "and", "yet"}) || h < i || h >= s.End || f.doc.Tokens[h].UPOS == "VERB" || f.doc.Tokens[h].UPOS == "AUX" || f.g.child(h, "cop") != none {
+			continue
+		}
+		_, end := f.doc.Subtree(h)
+		out := *m
+		w := words{i, max(end, h+1)}
+		if b < i-1 && f.doc.Tokens[i-1].UPOS == "PUNCT" && f.g.form(i-1) != "," {
+			w.first--
+		}
+		for w.end > i+1 && oneOf(f.g.form(w.end-1), []string{",", "."}) {
+			w.end--
+		}
+		out.Evidence = f.evidence(w)
+		out.Move, out.Plover, out.If = parley.Refuse, parley.Plover{Event: "REJECT"}, nil
+		out.Terms = f.terms(w, h)
+		if is, ok := f.find(w, h); ok {
+			out.Issue = is
+		}
+		if out.Certainty != parley.Reported && out.Certainty != parley.Denied {
+			out.Certainty = parley.Certain
+		}
+		return out, true
+	}
+	return parley.Move{}, false
 }

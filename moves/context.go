@@ -1,6 +1,10 @@
 package moves
 
-import "strings"
+import (
+	"strings"
+
+	"parley"
+)
 
 // headWords is the longest section head, in tokens, as package statements has it.
 const headWords = 16
@@ -42,9 +46,6 @@ func (f *finder) asked(i int) bool {
 	return false
 }
 
-// conditionMarks are the words that open a condition.
-var conditionMarks = strings.Fields("if unless provided providing once until till")
-
 // conditionOf returns the predicate of the conditional clause that token i stands in, or none.
 func (f *finder) conditionOf(i int) int {
 	for a := i; a >= 0; a = f.g.head(a) {
@@ -61,10 +62,13 @@ func (f *finder) conditionOf(i int) int {
 // opensCondition reports whether a is the predicate of a clause with "if", "unless", "once", "provided that", "as soon as".
 func (f *finder) opensCondition(a int) bool {
 	t := &f.doc.Tokens[a]
+	if f.g.has(a, "mark", "unless", "once") || f.g.has(a, "advmod", "once") && f.g.subject(a) != none && f.doc.Tokens[a].UPOS == "VERB" {
+		return true
+	}
 	if !t.Is("advcl") {
 		return false
 	}
-	if f.g.has(a, "mark", "if", "unless", "once") || f.g.has(a, "advmod", "once") {
+	if f.g.has(a, "mark", "if") {
 		return !f.g.has(a, "advmod", "even")
 	}
 	if oneOf(t.Lemma, []string{"provide"}) && oneOf(t.XPOS, []string{"VBN", "VBG"}) {
@@ -89,7 +93,7 @@ func (f *finder) unreal(v int) bool {
 	t := &f.doc.Tokens[v]
 	to := f.g.has(v, "mark", "to")
 	switch {
-	case t.Deprel == "advcl" && to && t.XPOS == "VB":
+	case t.Deprel == "advcl" && to && t.XPOS == "VB", f.g.has(v, "mark", "than"):
 		return true
 	case t.Deprel == "xcomp" && t.Head >= 0 && oneOf(f.doc.Tokens[t.Head].Lemma, wishes) && f.doc.Tokens[t.Head].Lemma != "fail" && f.doc.Tokens[t.Head].Lemma != "continue":
 		return true
@@ -128,6 +132,34 @@ func (f *finder) merelySaid(fr *frame) bool {
 	}
 	return fr.comp == none || !f.g.has(fr.comp, "mark", "to")
 }
+
+// deniesAnother returns the predicate of another candidate that a candidate is nothing but the denial of, or none: "denied that
+// they had LEFT".
+func (f *finder) deniesAnother(x *candidate, coded map[int]bool) int {
+	if x.kind != parley.Refuse && x.kind != parley.Accuse {
+		return none
+	}
+	top := x.comp
+	if oneOf(f.g.lemma(x.pred), []string{"reject", "dismiss", "deny", "dispute", "refute", "rebut"}) && top == none {
+		for _, p := range x.patient {
+			if oneOf(f.g.lemma(p), claims) {
+				top = f.g.child(p, "acl")
+				if c := f.g.child(p, "ccomp"); c != none {
+					top = c
+				}
+			}
+		}
+	} else if k := f.cue[x.pred]; k == none || f.statements[k].Stance != "denies" {
+		return none
+	}
+	if top == none || !coded[top] {
+		return none
+	}
+	return top
+}
+
+// claims are nouns for what somebody says is so.
+var claims = strings.Fields("claim report allegation accusation suggestion assertion charge rumour rumor story account notion idea")
 
 // presupposed reports whether a noun only says when or where something else was: "during the talks", "after a meeting".
 func (f *finder) presupposed(n int) bool {

@@ -83,7 +83,7 @@ func (g grammar) verbal(v int) frame {
 	subjects := g.subjects(v, climb)
 	if f.passive {
 		f.patient = subjects
-		f.agent = g.series(g.child(v, "obl:agent"))
+		f.agent = g.agents(v)
 	} else {
 		f.agent = subjects
 		f.patient = g.series(g.child(v, "obj"))

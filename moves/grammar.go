@@ -49,6 +49,9 @@ func oneOf(s string, list []string) bool { return slices.Contains(list, s) }
 
 // has reports whether token i has a dependent with the relation and one of the words.
 func (g grammar) has(i int, deprel string, words ...string) bool {
+	if i < 0 {
+		return false
+	}
 	for c := range g.doc.Children(i) {
 		if g.doc.Tokens[c].Is(deprel) && oneOf(g.lower(c), words) {
 			return true
@@ -95,6 +98,9 @@ func (g grammar) finite(v int) bool {
 // subject returns the subject of v that stands nearest before it, else the first one, else none.
 func (g grammar) subject(v int) int {
 	best := none
+	if v < 0 {
+		return none
+	}
 	for c := range g.doc.Children(v) {
 		if g.rel(c) == "nsubj" && (best == none || c < v) {
 			best = c
@@ -120,12 +126,17 @@ func (g grammar) subjects(v, depth int) []int {
 		return nil
 	}
 	switch t.Deprel {
+	case "ccomp":
+		if g.tensed(v) {
+			return g.parted(v)
+		}
+		return g.subjects(t.Head, depth-1)
 	case "xcomp":
 		if o := g.controller(t.Head); o != none {
 			return g.series(o)
 		}
 		return g.subjects(t.Head, depth-1)
-	case "conj", "advcl", "ccomp", "parataxis":
+	case "conj", "advcl", "parataxis":
 		if t.Deprel == "parataxis" && t.XPOS != "VBG" {
 			return nil
 		}
@@ -140,6 +151,33 @@ func (g grammar) subjects(v, depth int) []int {
 		return g.subjects(t.Head, depth-1)
 	}
 	return nil
+}
+
+// tensed reports whether a verb has a tense, so that it has a subject of its own.
+func (g grammar) tensed(v int) bool {
+	return oneOf(g.doc.Tokens[v].XPOS, []string{"VBD", "VBZ", "VBP"}) || g.child(v, "aux") != none
+}
+
+// parted returns the subject of a clause that the tree does not give it: what opens the sentence in "Estmere, Hartwen said, would
+// leave", or the noun just before the verb.
+func (g grammar) parted(v int) []int {
+	up := g.head(v)
+	for c := range g.doc.Children(up) {
+		if t := &g.doc.Tokens[c]; c < up && c < v && (t.UPOS == "PROPN" || t.UPOS == "NOUN" || t.UPOS == "PRON") && (t.Is("ccomp") || t.Is("dep") || t.Is("dislocated") || t.Is("nsubj") && c < g.subject(up)) {
+			return g.series(c)
+		}
+	}
+	k := v - 1
+	for k > 0 && oneOf(g.doc.Tokens[k].UPOS, []string{"AUX", "ADV", "PART"}) {
+		k--
+	}
+	if k < 0 || v < up && !oneOf(g.doc.Tokens[k].UPOS, []string{"PROPN", "NOUN", "PRON"}) || v > up {
+		return nil
+	}
+	for steps := 0; steps < climb && g.doc.Tokens[k].Is("conj") && g.head(k) < k && g.head(k) >= 0; steps++ {
+		k = g.head(k)
+	}
+	return g.series(k)
 }
 
 // subjectControl are the verbs whose object does not do what their infinitive says: "promised her to leave".
@@ -174,6 +212,18 @@ func (g grammar) adnominal(v, depth int) []int {
 	return g.series(n)
 }
 
+// means are the nouns that say how something is done, not by whom: "by force".
+var means = strings.Fields("force phone telephone mail email letter boat ship sea air land train plane car hand mistake law vote chance name night day road rail video consensus majority acclamation decree default way")
+
+// agents returns by whom a passive is done.
+func (g grammar) agents(v int) []int {
+	a := g.child(v, "obl:agent")
+	if a == none || oneOf(g.lemma(a), means) && g.child(a, "nmod:poss") == none {
+		return nil
+	}
+	return g.series(a)
+}
+
 // owners returns whose noun n is: its possessor, the giver named with "by", "from" or "of", the subject of the verb that
 // carries it.
 func (g grammar) owners(n, depth int) []int {
@@ -187,7 +237,7 @@ func (g grammar) owners(n, depth int) []int {
 	}
 	if v := g.carrier(n); v != none && depth > 0 {
 		if g.passive(v) {
-			return g.series(g.child(v, "obl:agent"))
+			return g.agents(v)
 		}
 		return g.subjects(v, depth-1)
 	}

@@ -25,7 +25,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 		return nil
 	}
 	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
-		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}}
+		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, denials: map[int][]string{}}
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
@@ -51,8 +51,15 @@ type finder struct {
 	byID       map[string]int // statements
 	home       map[string]string
 	kinds      map[string]parley.ActorKind
-	principal  []string // parties, the one most spoken of first
-	leaders    []string // people, the same
+	leads      map[string]bool  // who leads a state or a government
+	spoken     map[string]int   // how much an actor is spoken of, twice a reference
+	principal  []string         // parties, the one most spoken of first
+	leaders    []string         // people, the same
+	conds      map[int][]int    // by predicate: the predicates of its conditions
+	swaps      map[int]int      // by predicate: "exchange" in "in exchange for"
+	denials    map[int][]string // by predicate: who denies it
+	made       []parley.Move    // so far, in the order of the text
+	madeCall   []bool           // whether they are telephone calls
 }
 
 // A found move is what is known of it before it has its id.
@@ -66,6 +73,7 @@ type found struct {
 type candidate struct {
 	frame
 	coding
+	swap bool // both sides do it to each other: an exchange of prisoners
 }
 
 // candidates returns the coded frames of the article, each predicate once.
@@ -75,9 +83,15 @@ func (f *finder) candidates() []candidate {
 		if f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.conditionOf(fr.pred) != none {
 			continue
 		}
-		c, ok := code(f.doc, &fr)
+		c, ok := f.special(&fr)
+		if !ok {
+			c, ok = code(f.doc, &fr)
+		}
+		if !ok {
+			c, ok = f.stated(&fr)
+		}
 		if ok && !f.merelySaid(&fr) {
-			out = append(out, candidate{fr, c})
+			out = append(out, candidate{fr, c, f.isSwap(&fr)})
 		}
 	}
 	return f.outermost(f.single(out))
@@ -93,6 +107,10 @@ func (f *finder) single(all []candidate) []candidate {
 	drop := map[int]bool{}
 	for i := range all {
 		x := &all[i]
+		if top := f.deniesAnother(x, coded); top != none {
+			drop[x.pred] = true
+			f.denials[top] = f.parties(&x.frame, []string{roleAgent})
+		}
 		if x.light == none || !coded[x.light] {
 			continue
 		}
@@ -129,8 +147,12 @@ func (f *finder) outermost(all []candidate) []candidate {
 	})
 }
 
+// grants are the kinds of moves that give something, of which something may be kept back.
+var grants = []parley.MoveKind{parley.Offer, parley.Accept, parley.Guarantee, parley.Concede, parley.Act}
+
 // moves makes the entries of the candidates and of what they depend on.
 func (f *finder) moves(all []candidate) []found {
+	f.linkConditions(all)
 	var out []found
 	for i := range all {
 		x := &all[i]
@@ -140,11 +162,17 @@ func (f *finder) moves(all []candidate) []found {
 		}
 		at := len(out)
 		out = append(out, f.place1(m))
-		for _, l := range f.legs(&x.frame, &x.coding, &m) {
+		f.made, f.madeCall = append(f.made, m), append(f.madeCall, f.isCall(x.pred))
+		for _, l := range f.legs(x.pred, &m) {
 			out[at].with = append(out[at].with, len(out))
 			y := f.place1(l)
 			y.with = []int{at}
 			out = append(out, y)
+		}
+		if slices.Contains(grants, m.Move) {
+			if r, ok := f.remainder(&m, x.verb()); ok {
+				out = append(out, f.place1(r))
+			}
 		}
 	}
 	return out
@@ -186,6 +214,18 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	md := f.mood(&x.frame)
 	c := x.coding
 	actors := f.doers(x)
+	if y := f.inClause(x, v); y != nil {
+		actors = y
+	}
+	if x.kind == parley.Meet {
+		actors = f.meeters(x, actors)
+	}
+	if x.swap {
+		actors = f.pair(false)
+	}
+	if len(actors) == 0 {
+		actors = f.backwards(x)
+	}
 	if len(actors) == 0 {
 		actors = f.implied(x, v)
 	}
@@ -253,7 +293,7 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 
 // targets returns towards whom a move is made, as far as its clause tells.
 func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
-	return f.reached(c, actors)
+	return f.reached(x, actors)
 }
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.

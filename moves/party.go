@@ -41,6 +41,10 @@ func (f *finder) markReferences(refs []parley.Reference) {
 	}
 	for _, a := range f.cast {
 		f.kinds[a.ID] = a.Kind
+		f.leads[a.ID] = slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
+			title := strings.ToLower(r.Title)
+			return strings.Contains(title, "president") && !strings.Contains(title, "vice") || strings.Contains(title, "prime minister") || strings.Contains(title, "leader") || strings.Contains(title, "chancellor")
+		})
 	}
 	for _, r := range refs {
 		f.stand(r.Span, stand{r.Actor, r.Kind})
@@ -61,7 +65,7 @@ func (f *finder) stand(s parley.Span, who stand) {
 
 // Nouns that stand for the state, body or person that owns them, and nouns for both sides of a table.
 var (
-	sideNouns = strings.Fields("government side country nation authority leadership regime administration capital cabinet camp")
+	sideNouns = strings.Fields("government side country nation authority leadership regime administration capital cabinet camp member")
 	ownForces = strings.Fields("force troop army military navy ship warship boat vessel soldier police jet drone missile artillery plane aircraft tank coastguard militia fighter rebel negotiator delegation official diplomat team envoy minister ministry diplomacy people fleet cutter trawler crew")
 	bothNouns = strings.Fields("side party neighbour neighbor government country leader head president delegation nation state capital team camp")
 )
@@ -75,12 +79,18 @@ func (f *finder) who(i int) []string {
 	if both := f.bothSides(i); both != nil {
 		return both
 	}
-	if oneOf(t.Lemma, sideNouns) {
+	if s := f.stands[i]; oneOf(t.Lemma, sideNouns) && !(s.kind == parley.ByName && f.kinds[s.id] == parley.Organization) {
 		if id := f.owner(i); id != "" {
 			return []string{f.stateOr(id)}
 		}
 	}
 	s := f.stands[i]
+	if ids := f.eachState(i); len(ids) > 1 {
+		return ids
+	}
+	if id := f.apposed(i); id != "" && rank(s.kind) <= rank(parley.ByNoun) {
+		return []string{id}
+	}
 	if s.id != "" && (s.kind != parley.ByAdjective && s.kind != parley.ByPlace) {
 		return f.withCompounds(i, s.id)
 	}
@@ -124,6 +134,79 @@ func (f *finder) owner(i int) string {
 			if s := f.stands[c]; s.id != "" {
 				return s.id
 			}
+			if f.g.lower(c) == "whose" {
+				return f.whose(c)
+			}
+		}
+	}
+	return ""
+}
+
+// whose returns for whom the relative pronoun at token i stands.
+func (f *finder) whose(i int) string {
+	for a := range f.doc.Ancestors(i) {
+		if t := &f.doc.Tokens[a]; t.Is("acl") && t.Head >= 0 && t.Head < i {
+			if ids := f.who(t.Head); len(ids) > 0 {
+				return ids[0]
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// apposed returns the named actor that token i stands beside as a description, itself or what it is part of: "the League, a group of
+// nine states"; "" for none.
+func (f *finder) apposed(i int) string {
+	for a, steps := i, 0; steps < 3; steps++ {
+		t := &f.doc.Tokens[a]
+		if t.Head < 0 || t.Head > a || !t.Is("appos") && !(t.Deprel == "nmod" && f.g.preposition(a) == "of") {
+			return ""
+		}
+		a = t.Head
+		if s := f.stands[a]; t.Is("appos") && s.kind == parley.ByName && f.stands[a].id != "" {
+			return s.id
+		}
+	}
+	return ""
+}
+
+// eachState returns the states of "Russian and Ukrainian forces", or the people of "the US and Russian leaders"; nil for one state.
+func (f *finder) eachState(i int) []string {
+	t := &f.doc.Tokens[i]
+	if t.UPOS != "NOUN" || t.XPOS != "NNS" || !oneOf(t.Lemma, ownForces) && !oneOf(t.Lemma, bothNouns) {
+		return nil
+	}
+	var out []string
+	for c := range f.doc.Children(i) {
+		d := &f.doc.Tokens[c]
+		if c > i || !d.Is("amod") && !d.Is("compound") {
+			continue
+		}
+		for _, k := range f.g.series(c) {
+			id := f.stands[k].id
+			if id == "" || f.kinds[id] != parley.State {
+				continue
+			}
+			if oneOf(t.Lemma, leaderNouns) && f.leaderOf(id) != "" {
+				id = f.leaderOf(id)
+			}
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// leaderNouns are the nouns for who leads a state.
+var leaderNouns = strings.Fields("leader head president")
+
+// leaderOf returns the person of the cast who leads a state, the one most spoken of, or "".
+func (f *finder) leaderOf(state string) string {
+	for _, id := range f.leaders {
+		if f.home[id] == state && f.leads[id] {
+			return id
 		}
 	}
 	return ""
@@ -217,13 +300,51 @@ func (f *finder) setHomes() {
 				best, f.home[a.ID] = n, s.ID
 			}
 		}
+		if best == 0 && a.Kind == parley.Person && len(a.Roles) > 0 {
+			f.home[a.ID] = f.besides(a)
+		}
 	}
+}
+
+// besides returns the state that stands most often in the sentences in which an official is named, if one does more than others.
+func (f *finder) besides(a parley.Actor) string {
+	count := map[string]int{}
+	for _, m := range a.Mentions {
+		i, _, ok := f.ruler.Bytes(m.Span)
+		if !ok {
+			continue
+		}
+		k := f.doc.SentenceOf(min(f.tokenAt(i), len(f.doc.Tokens)-1))
+		if k < 0 {
+			continue
+		}
+		for t := f.doc.Sentences[k].First; t < f.doc.Sentences[k].End; t++ {
+			if id := f.stands[t].id; f.kinds[id] == parley.State {
+				count[id]++
+			}
+		}
+	}
+	best, tie := "", false
+	for _, s := range f.cast {
+		switch n := count[s.ID]; {
+		case n == 0:
+		case best == "" || n > count[best]:
+			best, tie = s.ID, false
+		case n == count[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
 }
 
 // setPrincipals finds the two parties that the article is about, states before others, and its two leaders.
 func (f *finder) setPrincipals() {
-	count := map[string]int{}
+	count, named := map[string]int{}, map[string]bool{}
 	for i, s := range f.stands {
+		named[s.id] = named[s.id] || s.kind == parley.ByName
 		if s.id == "" || i > 0 && f.stands[i-1].id == s.id {
 			continue
 		}
@@ -232,6 +353,7 @@ func (f *finder) setPrincipals() {
 			count[h]++
 		}
 	}
+	f.spoken = count
 	list := func(ok func(parley.Actor) bool) []string {
 		var ids []string
 		for _, a := range f.cast {
@@ -242,9 +364,9 @@ func (f *finder) setPrincipals() {
 		slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 		return ids
 	}
-	f.principal = list(func(a parley.Actor) bool { return a.Kind == parley.State })
+	f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.State }))
 	if len(f.principal) < 2 {
-		f.principal = list(func(a parley.Actor) bool { return a.Kind != parley.Person })
+		f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind != parley.Person && named[a.ID] }))
 	}
 	f.leaders = list(func(a parley.Actor) bool { return a.Kind == parley.Person })
 }
@@ -264,4 +386,34 @@ func (f *finder) otherSide(ids []string) string {
 		}
 	}
 	return ""
+}
+
+// paired moves to the front of a list of parties, the one most spoken of first, the two that the text most often puts side by side:
+// "Selmark and Tarvonia", "U.S.-Russia".
+func (f *finder) paired(ids []string) []string {
+	best, most := [2]string{}, 0
+	votes := map[[2]string]int{}
+	for i := range f.doc.Tokens {
+		t := &f.doc.Tokens[i]
+		if t.Head < 0 || !t.Is("conj") && !(t.Head-i == 2 && f.g.form(i+1) == "-") {
+			continue
+		}
+		a, b := f.stateOr(f.stands[i].id), f.stateOr(f.stands[t.Head].id)
+		if a == "" || b == "" || a == b {
+			continue
+		}
+		x, y := slices.Index(ids, a), slices.Index(ids, b)
+		if x < 0 || y < 0 {
+			continue
+		}
+		k := [2]string{ids[min(x, y)], ids[max(x, y)]}
+		if votes[k]++; votes[k] > most {
+			best, most = k, votes[k]
+		}
+	}
+	if most == 0 {
+		return ids
+	}
+	rest := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == best[0] || id == best[1] })
+	return append([]string{best[0], best[1]}, rest...)
 }

@@ -57,6 +57,10 @@ const hearsay = "reportedly"
 // vouches returns who vouches for predicate i.
 func (f *finder) vouches(i, verb int) voucher {
 	v := voucher{statement: f.content[i]}
+	if who := f.denials[i]; len(who) > 0 {
+		v.id = who[0]
+		return v
+	}
 	if k := f.cue[verb]; k != none && f.content[verb] != k {
 		v.own = true
 	}

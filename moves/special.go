@@ -1,0 +1,136 @@
+package moves
+
+import (
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// weighCall is what a telephone call weighs.
+const weighCall = .7
+
+// special codes what the words of a clause alone do not tell: calls by telephone, exchanges of prisoners.
+func (f *finder) special(fr *frame) (coding, bool) {
+	n := fr.pred
+	t := &f.doc.Tokens[n]
+	if t.UPOS != "NOUN" {
+		return coding{}, false
+	}
+	switch {
+	case t.Lemma == "call" && (f.callModifier(n) || f.definite(n)), oneOf(t.Lemma, []string{"telephone", "phone"}) && t.Is("obl") && oneOf(f.g.preposition(n), []string{"by", "on", "over", "via"}):
+		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent, "between"}, toward: f.simple(parley.Meet, "", fr).toward, each: true, weight: weighCall}, true
+	case f.isSwap(fr):
+		return coding{kind: parley.Act, event: "RETREAT", mode: "release", weight: weighCall}, true
+	}
+	return coding{}, false
+}
+
+// callModifier reports whether a call is one by telephone: "a phone call", "a 90-minute call with".
+func (f *finder) callModifier(n int) bool {
+	for c := range f.doc.Children(n) {
+		if f.doc.Tokens[c].Is("compound") && oneOf(f.g.lemma(c), []string{"telephone", "phone", "video", "conference"}) {
+			return true
+		}
+	}
+	return len(f.g.series(f.with(n))) > 0
+}
+
+// with returns the noun that hangs on noun n with "with", or none.
+func (f *finder) with(n int) int {
+	for c := range f.doc.Children(n) {
+		if f.doc.Tokens[c].Is("nmod") && f.g.preposition(c) == "with" {
+			return c
+		}
+	}
+	return none
+}
+
+// swapped people and things: an exchange of these is a deed of both sides.
+var exchanged = strings.Fields("prisoner hostage captive detainee body remains soldier pow civilian")
+
+// isSwap reports whether a frame is an exchange of prisoners that is told of as such: "the prisoner exchange will begin".
+func (f *finder) isSwap(fr *frame) bool {
+	n := fr.pred
+	if !oneOf(f.g.lemma(n), []string{"exchange", "swap"}) || f.doc.Tokens[n].UPOS != "NOUN" {
+		return false
+	}
+	t := &f.doc.Tokens[n]
+	begins := t.Head >= 0 && t.Is("nsubj") && (oneOf(f.g.lemma(t.Head), holdVerbs) || oneOf(f.g.lemma(t.Head), []string{"due", "safe", "delay"}))
+	for c := range f.doc.Children(n) {
+		if d := &f.doc.Tokens[c]; d.Is("acl") && f.lastLemma(c) || d.Is("amod") && oneOf(f.g.lower(c), []string{"due"}) {
+			begins = true
+		}
+	}
+	if !begins {
+		return false
+	}
+	people := f.g.has(n, "det", "the")
+	for c := range f.doc.Children(n) {
+		if oneOf(f.g.lemma(c), exchanged) {
+			return true
+		}
+	}
+	return people && f.swapBefore(n)
+}
+
+// lastLemma reports whether a relative clause says when something is to begin.
+func (f *finder) lastLemma(c int) bool {
+	return oneOf(f.g.lemma(c), holdVerbs) || oneOf(f.g.lemma(c), []string{"due"})
+}
+
+// swapBefore reports whether the text spoke of exchanging people before token n.
+func (f *finder) swapBefore(n int) bool {
+	for i := range n {
+		if w := f.doc.Tokens[i].Lemma; (w == "exchange" || w == "swap") && i+1 < n && (oneOf(f.doc.Tokens[i+1].Lemma, exchanged) || i > 0 && oneOf(f.doc.Tokens[i-1].Lemma, exchanged)) {
+			return true
+		}
+	}
+	return false
+}
+
+// inClause returns who does what somebody promises, threatens or refuses with a clause whose subject is his own side: in "he warned
+// that Tarvonia would halt the gas" it is Tarvonia; nil where it is who says it.
+func (f *finder) inClause(x *candidate, v voucher) []string {
+	if x.comp == none || f.doc.Tokens[x.pred].UPOS != "VERB" || !slices.Contains([]parley.MoveKind{parley.Threaten, parley.Guarantee, parley.Offer, parley.Accept, parley.Refuse}, x.kind) {
+		return nil
+	}
+	s := f.g.subject(x.comp)
+	if s == none || f.doc.Tokens[s].UPOS == "PRON" || !f.g.tensed(x.comp) {
+		return nil
+	}
+	says := f.parties(&x.frame, x.actor)
+	out := f.who(s)
+	if len(says) == 0 || len(out) == 0 || !f.mine(voucher{id: says[0]}, out) {
+		return nil
+	}
+	return out
+}
+
+// backwards returns who did what a noun that points back speaks of: "no such promise was made".
+func (f *finder) backwards(x *candidate) []string {
+	n := x.pred
+	if f.doc.Tokens[n].UPOS != "NOUN" || !f.pointsBack(n) {
+		return nil
+	}
+	for i := len(f.made) - 1; i >= 0; i-- {
+		if m := &f.made[i]; m.Move == x.kind && len(m.Actor) > 0 {
+			return slices.Clone(m.Actor)
+		}
+	}
+	if len(f.made) > 0 {
+		return slices.Clone(f.made[len(f.made)-1].Actor)
+	}
+	return nil
+}
+
+// pointsBack reports whether a noun has "such" before it, or is what "this" or "these" is said to be.
+func (f *finder) pointsBack(n int) bool {
+	for c := range f.doc.Children(n) {
+		if c < n && f.g.lower(c) == "such" {
+			return true
+		}
+	}
+	v := f.g.carrier(n)
+	return v != none && oneOf(f.g.lower(f.g.subject(v)), []string{"this", "these", "that", "it", "those"})
+}
