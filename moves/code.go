@@ -41,6 +41,9 @@ func code(doc *nlp.Doc, f *frame) (coding, bool) {
 	if doc.Tokens[f.pred].UPOS == "NOUN" {
 		out.actor = append(out.actor, "between", "by", "of")
 	}
+	if r.inverse {
+		out.actor = []string{"from", "by", "of"}
+	}
 	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
 	out.located = f.passive && (r.event == "COERCE" || r.event == "ASSAULT")
 	return out, true
@@ -63,6 +66,7 @@ type reading struct {
 	kind    string
 	toward  [][]phrase
 	mutual  bool
+	inverse bool // who receives it is its target, and its actor stands behind "from"
 	weight  float64
 }
 

@@ -14,6 +14,12 @@ func (c coder) operate(r *reading, depth int) bool {
 		return true
 	case "say":
 		return c.saysMust(r, depth)
+	case "label":
+		return c.labels(r, depth)
+	case "send":
+		return c.sends(r, depth)
+	case "receive":
+		return c.receives(r, depth)
 	}
 	in, ok := c.inner(r, depth)
 	r.toward = append(r.toward, in.toward...)
@@ -28,6 +34,8 @@ func (c coder) operate(r *reading, depth int) bool {
 		return r.event != ""
 	case "promise":
 		c.promise(r, &in, ok)
+	case "order":
+		c.orders(r, &in, ok)
 	case "request":
 		r.toward = append(c.asked(r), r.toward...)
 	case "fail":
@@ -92,6 +100,62 @@ func (c coder) fail(r, in *reading, ok bool) bool {
 	return true
 }
 
+// orders makes of "ordered the arrest of X" an arrest: who can order it does it. What another is ordered to do stays a demand.
+func (c coder) orders(r, in *reading, ok bool) {
+	if ok && (slices.Contains(hostile, in.event) || slices.Contains([]string{"ACCUSE", "MOBILIZE", "RETREAT"}, in.event)) {
+		r.event, r.mode, r.kind = in.event, in.mode, in.kind
+		return
+	}
+	r.toward = append(c.asked(r), r.toward...)
+}
+
+// labels makes of "called the decision illegal" an accusation, of "called it closed" what the word for it says.
+func (c coder) labels(r *reading, depth int) bool {
+	p := r.frame.comp
+	if p == none || depth > 0 {
+		return false
+	}
+	r.toward = [][]phrase{c.phrases(r.frame.patient, true), c.phrases(c.g.series(c.g.subject(p)), true)}
+	if c.doc.Tokens[p].UPOS == "NOUN" && c.belongs(p, []string{"label"}) {
+		r.event, r.mode, r.kind = "ACCUSE", "disapprove", string(parley.Accuse)
+		return true
+	}
+	for _, e := range c.ev.Adjective(c.g.lower(p)) {
+		if len(e.Words) == 1 && (e.Does == "label" || e.Kind == string(parley.RedLine)) {
+			r.event, r.mode, r.kind = e.Event, e.Mode, e.Kind
+			return true
+		}
+	}
+	return false
+}
+
+// sends makes of "sent a team to investigate the attack" an investigation: what somebody is sent for is done.
+func (c coder) sends(r *reading, depth int) bool {
+	for k := range c.doc.Children(r.frame.pred) {
+		if t := &c.doc.Tokens[k]; k < r.frame.pred || t.UPOS != "VERB" || !c.g.has(k, "mark", "to") {
+			continue
+		}
+		f := c.g.verbal(k)
+		if in, ok := c.read(&f, depth+1); ok && in.event != "" {
+			r.event, r.mode, r.kind = in.event, in.mode, in.kind
+			r.toward = append([][]phrase{c.phrases(r.frame.of("to"), true), c.phrases(r.frame.of("into"), true)}, in.toward...)
+			return true
+		}
+	}
+	return false
+}
+
+// receives turns an event round whose noun is received: "got an invitation from X", "faces charges from X".
+func (c coder) receives(r *reading, depth int) bool {
+	in, ok := c.inner(r, depth)
+	if !ok || r.frame.comp != none || in.event == "" {
+		return false
+	}
+	r.event, r.mode, r.kind, r.inverse = in.event, in.mode, in.kind, true
+	r.toward = [][]phrase{c.phrases(r.frame.agent, true)}
+	return true
+}
+
 // asked returns whom a request is made to: the object of the verb, else who is to do it.
 func (c coder) asked(r *reading) [][]phrase {
 	var out [][]phrase
@@ -100,6 +164,10 @@ func (c coder) asked(r *reading) [][]phrase {
 		if s := c.g.subject(p); s != none {
 			out = append(out, c.phrases(c.g.series(s), true))
 		}
+		return out
+	}
+	for _, o := range r.objects { // "demanded the withdrawal of the rebels"
+		out = append(out, c.phrases(c.g.owners(o, 0), true), c.phrases(c.nested(o, "by", 0), true), c.phrases(c.nested(o, "of", 0), false))
 	}
 	return out
 }
@@ -111,7 +179,8 @@ func (c coder) saysMust(r *reading, depth int) bool {
 		return false
 	}
 	s := c.g.subject(p)
-	if s == none || !c.g.has(p, "aux", "must", "should") && !oneOf(c.g.lemma(p), []string{"need", "have"}) || oneOf(c.g.lower(s), []string{"he", "she", "it", "they", "we", "i"}) {
+	subjunctive := c.doc.Tokens[p].XPOS == "VB" && c.g.child(p, "aux") == none && !c.g.has(p, "mark", "to")
+	if s == none || !c.g.has(p, "aux", "must", "should") && !subjunctive && !oneOf(c.g.lemma(p), []string{"need", "have"}) || oneOf(c.g.lower(s), []string{"he", "she", "it", "they", "we", "i"}) {
 		return false
 	}
 	r.event, r.kind = "REQUEST", string(parley.Demand)

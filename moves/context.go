@@ -59,10 +59,21 @@ func (f *finder) conditionOf(i int) int {
 	return none
 }
 
+// onceOpens reports whether the clause of a begins with "once", which elsewhere is only a number of times.
+func (f *finder) onceOpens(a int) bool {
+	s := f.g.subject(a)
+	for c := range f.doc.Children(a) {
+		if c < s && f.g.lower(c) == "once" && f.doc.Tokens[c].Is("advmod") {
+			return f.doc.Tokens[a].UPOS == "VERB"
+		}
+	}
+	return false
+}
+
 // opensCondition reports whether a is the predicate of a clause with "if", "unless", "once", "provided that", "as soon as".
 func (f *finder) opensCondition(a int) bool {
 	t := &f.doc.Tokens[a]
-	if f.g.has(a, "mark", "unless", "once") || f.g.has(a, "advmod", "once") && f.g.subject(a) != none && f.doc.Tokens[a].UPOS == "VERB" {
+	if f.g.has(a, "mark", "unless", "once") || f.onceOpens(a) {
 		return true
 	}
 	if !t.Is("advcl") {
@@ -108,10 +119,16 @@ func (f *finder) unreal(v int) bool {
 // pressVerbs are what somebody does not tell the press.
 var pressVerbs = strings.Fields("comment say answer disclose delve detail specify elaborate name identify discuss reveal confirm speculate tell give provide share explain respond reply describe characterize characterise go talk speak")
 
+// answering are those of them that have other objects as well: "refused to provide aid", "refused to discuss the plan".
+var answering = strings.Fields("give provide share respond reply discuss talk speak go tell explain")
+
 // declinesPress reports whether a refusal is one to answer the press, which is no move.
 func (f *finder) declinesPress(fr *frame) bool {
+	if oneOf(f.doc.Tokens[fr.pred].Lemma, []string{"refute", "reject", "dismiss", "deny"}) {
+		return false
+	}
 	if fr.comp != none && oneOf(f.doc.Tokens[fr.comp].Lemma, pressVerbs) {
-		return true
+		return !oneOf(f.doc.Tokens[fr.comp].Lemma, answering) || f.g.child(fr.comp, "obj") == none && f.g.child(fr.comp, "obl") == none
 	}
 	for _, p := range fr.patient {
 		if oneOf(f.doc.Tokens[p].Lemma, []string{"comment", "interview", "question"}) {
@@ -122,7 +139,7 @@ func (f *finder) declinesPress(fr *frame) bool {
 }
 
 // neutral are the stances of cues that only report: whoever says, tells or adds does nothing by it.
-var neutral = strings.Fields("says tells reports adds answers asks claims describes explains guesses hints jokes knows predicts reveals suggests testifies thinks talks writes wishes concludes confirms admits praises downplays doubts criticises")
+var neutral = strings.Fields("says tells reports adds answers asks claims describes explains guesses hints jokes knows predicts reveals suggests testifies thinks talks writes wishes concludes confirms admits downplays doubts")
 
 // merelySaid reports whether a frame is nothing but the report of a statement.
 func (f *finder) merelySaid(fr *frame) bool {

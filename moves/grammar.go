@@ -218,7 +218,7 @@ var means = strings.Fields("force phone telephone mail email letter boat ship se
 // agents returns by whom a passive is done.
 func (g grammar) agents(v int) []int {
 	a := g.child(v, "obl:agent")
-	if a == none || oneOf(g.lemma(a), means) && g.child(a, "nmod:poss") == none {
+	if a == none || oneOf(g.lemma(a), means) && g.child(a, "nmod:poss") == none && g.child(a, "amod") == none && g.child(a, "compound") == none {
 		return nil
 	}
 	return g.series(a)
