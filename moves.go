@@ -77,6 +77,12 @@ const (
 	Other              Issue = "other"
 )
 
+// BuiltInIssues returns the issues that need no dossier, in the order of docs/annotation.md.
+func BuiltInIssues() []Issue {
+	return []Issue{Ceasefire, Settlement, Territory, SecurityGuarantees, Alignment, Forces, Sanctions, Humanitarian, Justice,
+		Governance, Resources, Process, Other}
+}
+
 // A Position is where a party stands on an issue, by its latest move on it.
 type Position struct {
 	Party  string         `json:"party"` // id of an actor

@@ -34,7 +34,8 @@ type Record struct {
 	Points     []Point     `json:"points"`
 	Conflicts  []Conflict  `json:"conflicts"`
 	Problems   []Problem   `json:"problems"`
-	New        *News       `json:"new"` // against an earlier record, null without one
+	New        *News       `json:"new"`     // against an earlier record, null without one
+	Dossier    *Dossier    `json:"dossier"` // what the user told beforehand, null without one
 }
 
 // Produced says by what and with which settings a record was made. It holds nothing that differs between two runs over
@@ -67,8 +68,9 @@ type Input struct {
 
 // News lists what a record holds that an earlier one lacked, by id.
 type News struct {
-	Since      string   `json:"since"` // SHA-256 of the earlier record's file
-	Articles   []string `json:"articles"`
-	Statements []string `json:"statements"`
-	Gone       []string `json:"gone"` // articles of the earlier record that are missing in this one
+	Since      string           `json:"since"` // SHA-256 of the earlier record's file
+	Articles   []string         `json:"articles"`
+	Statements []string         `json:"statements"`
+	Gone       []string         `json:"gone"`      // articles of the earlier record that are missing in this one
+	Positions  []PositionChange `json:"positions"` // where a party stands elsewhere than in the earlier record
 }

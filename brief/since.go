@@ -4,10 +4,12 @@ import (
 	"cmp"
 
 	"parley"
+	"parley/moves"
 )
 
 // Since sets r.New: what r holds that an earlier record lacked. hash is the SHA-256 of the earlier record's file. Articles
 // are the same if their text is, and their id or the bytes they came in; statements if their article, speaker and words are.
+// Positions are compared by party and issue, see moves.Changed.
 func Since(r, earlier *parley.Record, hash string) {
 	news := &parley.News{Since: hash}
 	before, now := articleKeys(earlier), articleKeys(r)
@@ -33,6 +35,7 @@ func Since(r, earlier *parley.Record, hash string) {
 			news.Statements = append(news.Statements, s.ID)
 		}
 	}
+	news.Positions = moves.Changed(earlier.Positions, r.Positions)
 	r.New = news
 }
 

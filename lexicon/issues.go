@@ -1,6 +1,9 @@
 package lexicon
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // An IssueWord is a word or phrase by which an issue of a negotiation is known.
 type IssueWord struct {
@@ -24,4 +27,14 @@ var issueFormat = format[IssueWord]{
 		add(Name, w.Phrase)
 		add(Inflected, w.Forms...)
 	},
+}
+
+// IssueList makes a list of issue words that a user gives; of two entries with the same form the first is preferred. The
+// error is that of a phrase without a letter or with more than 32 words.
+func IssueList(words []IssueWord) (*List[IssueWord], error) {
+	l, at, err := issueFormat.list(words, 2*len(words))
+	if err != nil {
+		return nil, fmt.Errorf("issue word %q: %w", words[at].Phrase, err)
+	}
+	return l, nil
 }

@@ -85,16 +85,28 @@ func (s format[T]) read() (*List[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &List[T]{
-		entries: make([]T, len(f.rows)),
-		forms:   make([]form, 0, f.values),
-		nodes:   make([]node, 0, f.values),
-		index:   make(map[string]int32, f.values),
+	entries := make([]T, len(f.rows))
+	for i, row := range f.rows {
+		entries[i] = s.entry(row)
+	}
+	l, at, err := s.list(entries, f.values)
+	if err != nil {
+		return nil, fmt.Errorf("en/%s.tsv: entry %q: %w", s.file, f.rows[at][0], err)
+	}
+	return l, nil
+}
+
+// list makes a list of entries, about as many forms of which as values says. On an error, at is the entry that has it.
+func (s format[T]) list(entries []T, values int) (l *List[T], at int, err error) {
+	l = &List[T]{
+		entries: entries,
+		forms:   make([]form, 0, values),
+		nodes:   make([]node, 0, values),
+		index:   make(map[string]int32, values),
 	}
 	b := &builder[T]{list: l}
-	for i, row := range f.rows {
-		l.entries[i] = s.entry(row)
-		s.forms(&l.entries[i], func(kind Kind, texts ...string) {
+	for i := range entries {
+		s.forms(&entries[i], func(kind Kind, texts ...string) {
 			for _, text := range texts {
 				if text == "" || err != nil {
 					continue
@@ -103,10 +115,10 @@ func (s format[T]) read() (*List[T], error) {
 			}
 		})
 		if err != nil {
-			return nil, fmt.Errorf("en/%s.tsv: entry %q: %w", s.file, row[0], err)
+			return nil, i, err
 		}
 	}
-	return l, b.finish()
+	return l, 0, b.finish()
 }
 
 // lazy is the list of a format, read at the first call. The files are part of the program, so a broken one is a fault of

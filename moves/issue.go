@@ -8,7 +8,8 @@ import (
 
 // Issues are the words by which the issues of a negotiation are known. The zero value knows none: every move is on "other".
 type Issues struct {
-	list *lexicon.List[lexicon.IssueWord]
+	list     *lexicon.List[lexicon.IssueWord]
+	replaced bool // the built-in issues are not used: what is on none of the list is on "other"
 }
 
 // English returns the built-in issues with the words of lexicon/en/issues.tsv. It is immutable and safe for concurrent use.
@@ -87,6 +88,9 @@ const nearness = 12
 func (f *finder) issueOf(w words, pred int, kind parley.MoveKind) parley.Issue {
 	if is, ok := f.find(w, pred); ok {
 		return is
+	}
+	if f.replaced {
+		return parley.Other
 	}
 	return fallback(kind)
 }

@@ -25,7 +25,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 		return nil
 	}
 	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
-		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, denials: map[int][]string{}}
+		hits: issues.hits(doc), replaced: issues != nil && issues.replaced, home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, denials: map[int][]string{}}
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
@@ -44,6 +44,7 @@ type finder struct {
 	statements []parley.Statement
 	cast       []parley.Actor
 	hits       []hit          // words of issues
+	replaced   bool           // the built-in issues are not used
 	stands     []stand        // per token: who stands there
 	content    []int          // per token: the innermost statement whose content it is, or none
 	cue        []int          // per token: the statement whose cue it is, or none

@@ -87,15 +87,12 @@ func newStances(r *parley.Record) *stances {
 
 // issueRank is the place of a built-in issue; issues of a dossier stand behind them.
 func issueRank(issue parley.Issue) int {
-	i := slices.Index(builtIn, issue)
-	if i < 0 {
-		return len(builtIn)
+	all := parley.BuiltInIssues()
+	if i := slices.Index(all, issue); i >= 0 {
+		return i
 	}
-	return i
+	return len(all)
 }
-
-var builtIn = []parley.Issue{parley.Ceasefire, parley.Settlement, parley.Territory, parley.SecurityGuarantees, parley.Alignment, parley.Forces,
-	parley.Sanctions, parley.Humanitarian, parley.Justice, parley.Governance, parley.Resources, parley.Process, parley.Other}
 
 // told counts moves, those of copies once: of each family the article that has the most of them.
 func (x *index) told(ids []string) int {

@@ -26,7 +26,8 @@ func Tables(r *parley.Record) []Table {
 		articleTable(r), removedTable(r), copyTable(r), passageTable(r), changeTable(r), familyTable(r), storyTable(r),
 		actorTable(r), roleTable(r), mentionTable(r), timeTable(r), statementTable(r), contentTable(r),
 		utteranceTable(r), moveTable(r), positionTable(r), pointTable(r), accountTable(r), conflictTable(r),
-		problemTable(r), inputTable(r), newTable(r), aboutTable(r),
+		problemTable(r), inputTable(r), newTable(r), positionChangeTable(r), dossierNameTable(r), dossierIssueTable(r),
+		dossierPlaceTable(r), dossierOutletTable(r), aboutTable(r),
 	}
 }
 

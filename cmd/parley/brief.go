@@ -53,7 +53,7 @@ func formatNames() []string {
 
 type briefFlags struct {
 	sourceFlags
-	format, out, at, since string
+	format, out, at, since, dossier string
 }
 
 func briefCommand() *cobra.Command {
@@ -68,6 +68,7 @@ briefing-csv/, the rest to standard output. The formats (docs/exports.md):
 		Example: `  parley brief ./coverage
   parley brief ./coverage --format json -o record.json
   parley brief ./coverage --since record.json       # marks what is new
+  parley brief ./coverage --dossier talks.yaml      # parties, names and issues of your own
   curl -s https://example.org/feed.xml | parley brief - --format md`,
 		Args: someSources,
 		RunE: func(c *cobra.Command, names []string) error { return flags.run(c, names) },
@@ -76,6 +77,7 @@ briefing-csv/, the rest to standard output. The formats (docs/exports.md):
 	c.Flags().StringVarP(&flags.format, "format", "f", "html", "output: "+strings.Join(formatNames(), ", "))
 	c.Flags().StringVarP(&flags.out, "out", "o", "", "file or folder to write, - for standard output")
 	c.Flags().StringVar(&flags.at, "at", "", "when the record is made, RFC 3339 (default: SOURCE_DATE_EPOCH, else not said)")
+	addDossier(c, &flags.dossier)
 	c.Flags().StringVar(&flags.since, "since", "", "an earlier record (json); what is new against it is marked")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -87,6 +89,9 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 		return err
 	}
 	if opt.At, err = madeAt(f.at); err != nil {
+		return err
+	}
+	if opt.Dossier, err = openDossier(f.dossier); err != nil {
 		return err
 	}
 	if !slices.Contains(formatNames(), f.format) {

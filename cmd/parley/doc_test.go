@@ -32,6 +32,9 @@ func TestDocumentOfTheCommands(t *testing.T) {
 	for _, c := range command().Commands() {
 		if c.IsAvailableCommand() && c.Name() != "help" && c.Name() != "completion" {
 			want += section(c)
+			for _, sub := range c.Commands() {
+				want += section(sub)
+			}
 		}
 	}
 	if *update {
@@ -50,7 +53,7 @@ func section(c *cobra.Command) string {
 	if text == "" {
 		text = c.Short + "."
 	}
-	out := fmt.Sprintf("## parley %s\n\n%s\n\n", c.Name(), text)
+	out := fmt.Sprintf("## %s\n\n%s\n\n", c.CommandPath(), text)
 	if c.Example != "" {
 		out += fmt.Sprintf("```sh\n%s\n```\n\n", c.Example)
 	}

@@ -62,6 +62,14 @@ func TestExitCodes(t *testing.T) {
 		"completion nosuch":               exitUsage,
 		"version now":                     exitUsage,
 		"verify":                          exitUsage,
+		"dossier":                         exitUsage,
+		"dossier init":                    exitUsage,
+		"dossier init ABSENT":             exitNothing,
+		"dossier init FOLDER -o ARTICLE":  exitNothing,
+		"dossier ini FOLDER":              exitUsage,
+		"brief FOLDER --dossier ABSENT":   exitNothing,
+		"brief FOLDER --dossier ARTICLE":  exitUsage,
+		"read FOLDER --dossier ARTICLE":   exitUsage,
 	} {
 		args := strings.Fields(strings.NewReplacer("FOLDER", folder, "ABSENT", absent, "ARTICLE", filepath.Join(folder, "a.txt")).Replace(line))
 		var out, talk bytes.Buffer

@@ -92,7 +92,7 @@ func command() *cobra.Command {
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(briefCommand(), readCommand(), cleanCommand(), groupCommand(), parseCommand(), verifyCommand(), demoCommand(), versionCommand())
+	root.AddCommand(briefCommand(), readCommand(), cleanCommand(), groupCommand(), parseCommand(), verifyCommand(), dossierCommand(), demoCommand(), versionCommand())
 	return root
 }
 

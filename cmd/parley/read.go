@@ -35,11 +35,15 @@ type stage func(context.Context, *brief.Options, ...string) iter.Seq2[*brief.Rea
 // lineCommand makes a command that writes one line of JSON per article; language says whether it needs the model.
 func lineCommand(use, short, long, example string, language bool, read stage, line func(*brief.Reading) any) *cobra.Command {
 	var flags sourceFlags
+	var dossier string
 	c := &cobra.Command{
 		Use: use, Short: short, Long: long, Example: example, Args: someSources,
 		RunE: func(c *cobra.Command, names []string) error {
 			opt, err := flags.options(c)
 			if err != nil {
+				return err
+			}
+			if opt.Dossier, err = openDossier(dossier); err != nil {
 				return err
 			}
 			if language {
@@ -51,6 +55,9 @@ func lineCommand(use, short, long, example string, language bool, read stage, li
 		},
 	}
 	flags.add(c)
+	if language {
+		addDossier(c, &dossier)
+	}
 	return c
 }
 
