@@ -30,12 +30,10 @@ type alignment struct {
 type run struct{ a, b, n int }
 
 // align finds the runs of equal words by a diff (Myers 1986) and joins neighbours to passages.
-func align(a, b *parley.Article, ta, tb *text) alignment {
+func align(ta, tb *text) alignment {
 	runs := equalRuns(ta.words, tb.words)
-	side := func(art *parley.Article, t *text) *textSide {
-		return &textSide{art.Text, t.words, parley.NewRuler(art.Text)}
-	}
-	sa, sb := side(a, ta), side(b, tb)
+	side := func(t *text) *textSide { return &textSide{t.article.Text, t.words, parley.NewRuler(t.article.Text)} }
+	sa, sb := side(ta), side(tb)
 	var out alignment
 	equal := 0
 	for i := 0; i < len(runs); {

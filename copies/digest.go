@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parley"
+	"parley/internal/shelf"
 	"parley/internal/words"
 )
 
@@ -14,45 +15,61 @@ const (
 	keyTerms  = 32  // the heaviest terms of an article, by which retellings are looked for
 	maxTerms  = 160 // terms by which two articles are compared before their sentences are
 	maxDays   = 5   // between an article and its retelling: of 50 copies across outlets in 12,000 articles 48 came within 4 days
-	noDay     = -1 << 30
+	noDay     = math.MinInt32
+	noTime    = math.MinInt64
 	daySecond = 86400
 )
 
 // A digest is what is kept of an article to find those that may be copies of it; the words themselves are read again for the
 // few pairs that may be.
 type digest struct {
-	sketch   []uint64 // of all shingles of 8 words, see sketch
-	whole    uint64   // hash of all words in order
-	words    int
-	quotes   []uint64 // of shingles of 4 words inside quotation marks
+	sketch   []uint64 // of the shingles of 8 words, see sketchOf; sorted
+	rate     int      // the sketch holds the hashes below 2^64 >> rate
+	quotes   []uint64 // of shingles of 4 words inside quotation marks, sorted
 	terms    []termWeight
-	day      int
+	day      int   // since 1970, or noDay
+	moment   int64 // seconds since 1970, or noTime
 	language string
 }
 
-// A termWeight is a content word of an article with its weight, sorted by id; the heaviest keyTerms are marked.
+// A termWeight is a content word of an article with its weight; the heaviest keyTerms are marked.
 type termWeight struct {
 	id     words.ID
 	weight float32
 	key    bool
 }
 
-// digestOf reads an article; it is a pure function.
-func digestOf(a *parley.Article) digest {
-	t := split(a.Text)
-	d := digest{sketch: sketch(grams(t.words)), words: len(t.words), language: string(a.Language), day: noDay}
-	for _, w := range t.words {
-		d.whole = mix(d.whole ^ w.key)
-	}
-	if a.English() {
-		d.language = "en"
-	}
+// A weighed is the terms of an article, sorted by id, with the sum of their weights.
+type weighed struct {
+	terms []termWeight
+	sum   float32
+}
+
+// digestOf is a pure function. probe is the finest sketch, by which earlier articles are
+// looked for.
+func digestOf(t *text) (d digest, probe []uint64) {
+	a, grams := t.article, gramsOf(t.words)
+	d.rate = rateOf(len(grams))
+	probe = sketchOf(grams, leastRate)
+	d.sketch = probe[:max(below(probe, d.rate), min(sketchLeast, len(probe)))]
+	d.language = languageOf(a)
+	d.day, d.moment = noDay, noTime
 	if day, err := time.Parse(time.DateOnly, string(a.Published)); err == nil {
 		d.day = int(day.Unix() / daySecond)
 	}
+	if at, err := time.Parse(time.RFC3339, string(a.PublishedTime)); err == nil {
+		d.moment = at.Unix()
+	}
 	d.quotes = quoteKeys(t.quotes, t.words)
 	d.terms = termsOf(a.Text, a.English())
-	return d
+	return d, probe
+}
+
+func languageOf(a *parley.Article) string {
+	if a.English() {
+		return "en"
+	}
+	return string(a.Language)
 }
 
 // termsOf returns the content words of a text by their weight, which grows with rarity and slowly with count.
@@ -77,38 +94,78 @@ func termsOf(text string, english bool) []termWeight {
 	return out
 }
 
-// near reports whether two articles can be of one event: one language, and days that are not far apart.
-func (d *digest) near(e *digest) bool {
-	gap := d.day - e.day
-	return d.language == e.language && (d.day == noDay || e.day == noDay || gap <= maxDays && gap >= -maxDays)
+func sumUp(terms []termWeight) weighed {
+	w := weighed{terms: terms}
+	for _, t := range terms {
+		w.sum += t.weight
+	}
+	return w
 }
 
 // shared is the share of the terms' weight of the article with the lighter terms that stands in the other, 0..1.
-func (d *digest) shared(e *digest) float64 {
-	var both, sumD, sumE float32
-	for _, t := range d.terms {
-		sumD += t.weight
-	}
-	for _, t := range e.terms {
-		sumE += t.weight
-	}
-	for i, j := 0, 0; i < len(d.terms) && j < len(e.terms); {
+func (w weighed) shared(v weighed) float64 {
+	var both float32
+	for i, j := 0, 0; i < len(w.terms) && j < len(v.terms); {
 		switch {
-		case d.terms[i].id < e.terms[j].id:
+		case w.terms[i].id < v.terms[j].id:
 			i++
-		case d.terms[i].id > e.terms[j].id:
+		case w.terms[i].id > v.terms[j].id:
 			j++
 		default:
-			both += min(d.terms[i].weight, e.terms[j].weight)
+			both += min(w.terms[i].weight, v.terms[j].weight)
 			i++
 			j++
 		}
 	}
-	if least := min(sumD, sumE); least > 0 {
+	if least := min(w.sum, v.sum); least > 0 {
 		return float64(both / least)
 	}
 	return 0
 }
 
-// retold reports whether one of two articles may retell the other.
-func (d *digest) retold(e *digest) bool { return d.near(e) && d.shared(e) >= termShare }
+// encode writes a digest as a record: terms first, because they alone are read again.
+func (d *digest) encode(e *shelf.Encoder) {
+	e.Uint(uint64(len(d.terms)))
+	last := words.ID(0)
+	for _, t := range d.terms {
+		step := uint64(t.id-last) << 1
+		if t.key {
+			step |= 1
+		}
+		e.Uint(step)
+		e.Float(t.weight)
+		last = t.id
+	}
+	e.String(d.language)
+	e.Int(int64(d.day))
+	e.Int(d.moment)
+	e.Uint(uint64(d.rate))
+	for _, hashes := range [][]uint64{d.sketch, d.quotes} {
+		e.Uint(uint64(len(hashes)))
+		for _, h := range hashes {
+			e.Fixed(h)
+		}
+	}
+}
+
+func decodeTerms(d *shelf.Decoder) []termWeight {
+	out := make([]termWeight, d.Count(5))
+	last := words.ID(0)
+	for i := range out {
+		step := d.Uint()
+		last += words.ID(step >> 1)
+		out[i] = termWeight{id: last, key: step&1 != 0, weight: d.Float()}
+	}
+	return out
+}
+
+func decodeDigest(d *shelf.Decoder) digest {
+	out := digest{terms: decodeTerms(d), language: d.String(), day: int(int32(d.Int())), moment: d.Int(), rate: int(d.Uint() & 63)}
+	for _, to := range []*[]uint64{&out.sketch, &out.quotes} {
+		*to = make([]uint64, d.Count(8))
+		for i := range *to {
+			(*to)[i] = d.Fixed()
+		}
+	}
+	return out
+}

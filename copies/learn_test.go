@@ -31,11 +31,7 @@ func TestLearnRetellings(t *testing.T) {
 		if p.HeldOut || p.Kind == newsrooms.Near {
 			continue
 		}
-		a, b := texts[p.A], texts[p.B]
-		ta, tb := read(a.Text), read(b.Text)
-		ta.prepare(a)
-		tb.prepare(b)
-		v := compareSentences(&ta, &tb).features.vector()
+		v := compareSentences(read(texts[p.A]), read(texts[p.B])).features.vector()
 		rows = append(rows, [7]float64{1, v[0], v[1], v[2], v[3], v[4], v[5]})
 		is = append(is, map[bool]float64{true: 1}[p.Kind == newsrooms.Rewrite])
 	}

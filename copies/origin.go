@@ -13,8 +13,9 @@ import (
 // origin tells which of two copies is the likely source of the other, and why, or leaves it open. What the texts say of
 // themselves weighs most: a name of the other's outlet, a mark of an agency. Then dates; then, between retellings, what only the
 // fuller one has. Reasons that contradict each other tell nothing.
-func origin(c *parley.Copy, a, b *parley.Article, ta, tb *text, r *retold) {
-	if id, why, known := marked(a, b, ta, tb); known {
+func origin(c *parley.Copy, ta, tb *text, r *retold) {
+	a, b := ta.article, tb.article
+	if id, why, known := marked(ta, tb); known {
 		c.From = parley.Optional(id)
 		c.Because = append(c.Because, why...)
 		return
@@ -56,7 +57,8 @@ func (r *retold) fuller(a, b *parley.Article) (id, why string) {
 }
 
 // marked tells by what the texts say of themselves; known is true where they say something, even if that tells no direction.
-func marked(a, b *parley.Article, ta, tb *text) (id string, why []string, known bool) {
+func marked(ta, tb *text) (id string, why []string, known bool) {
+	a, b := ta.article, tb.article
 	aNamesB, bNamesA := names(a, b), names(b, a)
 	switch {
 	case bNamesA && !aNamesB:

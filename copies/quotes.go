@@ -186,7 +186,7 @@ func endOf(quotes []stretch, i int) int {
 func (t *text) rarity(from, to int) float64 {
 	sum := 0.0
 	for _, w := range t.words[from:to] {
-		words.Scan(t.source[w.start:w.end], true, func(x words.Word) bool {
+		words.Scan(t.article.Text[w.start:w.end], true, func(x words.Word) bool {
 			sum += min(words.Rarity(words.IDOf(x.Key)), mostRarity)
 			return true
 		})

@@ -222,7 +222,7 @@ func compareSentences(ta, tb *text) retold {
 	}
 	r.features = comparison{
 		covered: max(ca, cb), back: min(ca, cb), strong: strong(x, told), order: order(told), hard: hardShare(x, y),
-		own: ownQuotes(tx, ty), alike: containment(ta.grams, tb.grams),
+		own: ownQuotes(tx, ty), alike: containment(ta.grams(), tb.grams()),
 	}
 	return r
 }

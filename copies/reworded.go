@@ -10,7 +10,7 @@ import (
 const leastWords = 40
 
 // describe fills in what a retelling is shown by: the passages told in both, and numbers that differ between them.
-func (r *retold) describe(c *parley.Copy, a, b *parley.Article, wordsA, wordsB int) {
+func (r *retold) describe(c *parley.Copy, a, b *parley.Article) {
 	c.Kind = parley.Rewrite
 	ra, rb := parley.NewRuler(a.Text), parley.NewRuler(b.Text)
 	mine, told := r.a, r.ab
@@ -86,7 +86,8 @@ func hasTerm(s *segment, t segmentTerm) bool {
 }
 
 // describeQuotes fills in what shared quotations are shown by.
-func describeQuotes(c *parley.Copy, a, b *parley.Article, ta, tb *text, quotes []sharedQuote) {
+func describeQuotes(c *parley.Copy, ta, tb *text, quotes []sharedQuote) {
+	a, b := ta.article, tb.article
 	c.Kind = parley.SharedQuotes
 	sa := textSide{a.Text, ta.words, parley.NewRuler(a.Text)}
 	sb := textSide{b.Text, tb.words, parley.NewRuler(b.Text)}

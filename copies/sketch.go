@@ -7,14 +7,15 @@ import (
 )
 
 const (
-	// sketchRate is the share of shingles that a sketch keeps, 1 in so many, by hash: two texts keep the same ones. At 4 a
-	// pair that shares half of a text of 60 words has 6 or more kept shingles in common on average.
-	sketchRate = 4
+	// leastRate is the share of shingles that the finest sketch keeps, 1 in 2^leastRate, by hash: two texts keep the same ones. At 1
+	// in 4 a pair that shares half of a text of 60 words has 6 or more kept shingles in common on average.
+	leastRate = 2
+	// sketchMost is how many shingles are kept of a text on average at most, by halving the share as often as it takes: a longer text has more
+	// shingles in common with its copy. A text is looked up by its finest sketch. So only a short text that is part of an earlier one ten
+	// times as long is missed, in one case of twenty.
+	sketchMost = 64
 	// sketchLeast is the least number of shingles that a sketch keeps, the lowest hashes, so that a brief item has one too.
 	sketchLeast = 8
-	// maxPosting bounds how many articles one shingle can bring together as candidates: what stands in more texts than
-	// this is boilerplate or a wire text, whose later carriers still meet its first ones.
-	maxPosting = 24
 	// sketchShare is the share of a sketch that two texts must have in common to be compared: nearShare less what chance can
 	// take away from a sketch of 16 shingles in one case of a thousand.
 	sketchShare = 0.2
@@ -29,159 +30,26 @@ const (
 	quoteTermShare = 0.15
 )
 
-// A pair of article numbers, a < b, and whether they may be retellings.
-type pair struct {
-	a, b   int
-	retold bool
+// rateOf is the rate of the sketch of a text of n shingles.
+func rateOf(n int) int {
+	rate := leastRate
+	for n>>rate > sketchMost {
+		rate++
+	}
+	return rate
 }
 
-// A postings remembers for each hash the first articles that have it, up to a bound.
-type postings struct {
-	heads map[uint64]head
-	cells []cell
+// below returns how many of the sorted hashes belong to a sketch of a rate.
+func below(sorted []uint64, rate int) int {
+	n, _ := slices.BinarySearch(sorted, math.MaxUint64>>rate)
+	return n
 }
 
-type head struct{ first, count int32 }
-
-type cell struct{ article, next int32 }
-
-func newPostings() *postings { return &postings{heads: map[uint64]head{}} }
-
-// full reports whether as many articles have h as are remembered.
-func (p *postings) full(h uint64) bool { return p.heads[h].count >= maxPosting }
-
-// visit calls yield with the articles that have h.
-func (p *postings) visit(h uint64, yield func(article int32)) {
-	list, ok := p.heads[h]
-	if !ok {
-		return
-	}
-	for i := list.first; i >= 0; i = p.cells[i].next {
-		yield(p.cells[i].article)
-	}
-}
-
-// add enters an article under h, unless maxPosting articles stand there already.
-func (p *postings) add(h uint64, article int32) {
-	list, ok := p.heads[h]
-	if !ok {
-		list.first = -1
-	}
-	if list.count >= maxPosting {
-		return
-	}
-	p.cells = append(p.cells, cell{article, list.first})
-	p.heads[h] = head{int32(len(p.cells) - 1), list.count + 1}
-}
-
-// candidates returns the pairs of articles that may be copies, in order, each once.
-func candidates(digests []digest) []pair {
-	grams, quotes := newPostings(), newPostings()
-	terms := newRing()
-	var out []pair
-	counts := make([]int32, len(digests))
-	weights := make([]float32, len(digests))
-	for b := range digests {
-		found := map[int32]*pair{}
-		at := func(a int32) *pair {
-			if found[a] == nil {
-				found[a] = &pair{a: int(a), b: b}
-			}
-			return found[a]
-		}
-		fresh, worn := byGrams(grams, digests, b, counts)
-		for _, a := range fresh {
-			at(a).retold = true
-		}
-		for _, a := range worn {
-			at(a) // only as a near copy
-		}
-		for _, a := range byQuotes(quotes, digests, b, counts) {
-			at(a).retold = true
-		}
-		for _, a := range terms.byTerms(digests, b, weights) {
-			at(a).retold = true
-		}
-		for _, p := range found {
-			out = append(out, *p)
-		}
-	}
-	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return out
-}
-
-// byGrams returns the earlier articles whose sketch meets that of b, the likeliest first, and enters b. Shingles that maxPosting
-// articles carry are worn: they bring b together with one of them alone, its likeliest. counts is scratch space, zero before and after.
-func byGrams(grams *postings, digests []digest, b int, counts []int32) (fresh, worn []int32) {
-	sk := digests[b].sketch
-	for _, full := range []bool{false, true} {
-		for _, h := range sk {
-			if grams.full(h) != full {
-				continue
-			}
-			grams.visit(h, func(a int32) {
-				if counts[a] == 0 && full {
-					worn = append(worn, a)
-				} else if counts[a] == 0 {
-					fresh = append(fresh, a)
-				}
-				counts[a]++
-			})
-		}
-		if !full {
-			fresh = likeliest(fresh, digests, b, counts, maxPartners)
-		}
-	}
-	worn = likeliest(worn, digests, b, counts, 1)
-	for _, h := range sk {
-		grams.add(h, int32(b))
-	}
-	return fresh, worn
-}
-
-// likeliest clears the counts of articles and returns those of them that share enough of their sketch with b, at most so many.
-func likeliest(met []int32, digests []digest, b int, counts []int32, most int) []int32 {
-	share := make(map[int32]float64, len(met))
-	for _, a := range met {
-		share[a] = float64(counts[a]) / float64(min(len(digests[b].sketch), len(digests[a].sketch)))
-		counts[a] = 0
-	}
-	met = slices.DeleteFunc(met, func(a int32) bool { return share[a] < sketchShare })
-	slices.SortFunc(met, func(x, y int32) int { return cmp.Or(cmp.Compare(share[y], share[x]), cmp.Compare(x, y)) })
-	return met[:min(len(met), most)]
-}
-
-// byQuotes returns the earlier articles on the same matter that quote what b quotes, and enters b. A quotation that maxPosting
-// articles carry is everybody's and brings nobody together any more. counts is scratch space.
-func byQuotes(quotes *postings, digests []digest, b int, counts []int32) []int32 {
-	var met []int32
-	d := &digests[b]
-	for _, h := range d.quotes {
-		if quotes.full(h) {
-			continue
-		}
-		quotes.visit(h, func(a int32) {
-			if counts[a] == 0 {
-				met = append(met, a)
-			}
-			counts[a]++
-		})
-		quotes.add(h, int32(b))
-	}
-	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return !d.near(&digests[a]) })
-	slices.SortFunc(likely, func(x, y int32) int { return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y)) })
-	for _, a := range met {
-		counts[a] = 0
-	}
-	likely = likely[:min(len(likely), maxPartners)]
-	return slices.DeleteFunc(likely, func(a int32) bool { return d.shared(&digests[a]) < quoteTermShare })
-}
-
-// sketch returns the FracMinHash of the shingles of a text, sorted: those below a fixed bound, and at least the lowest few.
-func sketch(grams []uint64) []uint64 {
-	out := make([]uint64, 0, len(grams)/sketchRate+sketchLeast)
+// sketchOf returns the FracMinHash of the shingles of a text, sorted: those below a fixed bound, and at least the lowest few.
+func sketchOf(grams []uint64, rate int) []uint64 {
+	out := make([]uint64, 0, len(grams)>>rate+sketchLeast)
 	for _, h := range grams {
-		if h < math.MaxUint64/sketchRate {
+		if h < math.MaxUint64>>rate {
 			out = append(out, h)
 		}
 	}
@@ -190,6 +58,128 @@ func sketch(grams []uint64) []uint64 {
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)
-	n, _ := slices.BinarySearch(out, math.MaxUint64/sketchRate)
-	return slices.Clip(out[:max(n, min(sketchLeast, len(out)))])
+	return slices.Clip(out[:max(below(out, rate), min(sketchLeast, len(out)))])
+}
+
+// A candidate is an earlier article that may share its text with a new one, and whether it may be its retelling.
+type candidate struct {
+	article int32
+	retold  bool
+}
+
+// candidates returns the earlier articles that may share their text with article b, in order, each once, and enters b.
+func (x *Index) candidates(b int32, d *digest, probe []uint64) ([]candidate, error) {
+	fresh, worn := x.byGrams(probe)
+	quoting := x.byQuotes(b, d)
+	telling := x.byTerms(b, d)
+	x.enter(b, d)
+	own := sumUp(d.terms)
+	shares := map[int32]float64{}
+	share := func(a int32) (float64, error) {
+		if s, ok := shares[a]; ok {
+			return s, nil
+		}
+		theirs, err := x.termsAt(a)
+		if err != nil {
+			return 0, err
+		}
+		shares[a] = own.shared(sumUp(theirs))
+		return shares[a], nil
+	}
+	found := map[int32]bool{} // whether it may be a retelling
+	for _, a := range worn {
+		found[a] = false // only as a near copy
+	}
+	for _, list := range []struct {
+		articles []int32
+		least    float64
+	}{{fresh, 0}, {quoting, quoteTermShare}, {telling, termShare}} {
+		for _, a := range list.articles {
+			if !x.near(b, a) {
+				found[a] = found[a]
+				continue
+			}
+			s, err := share(a)
+			if err != nil {
+				return nil, err
+			}
+			if s >= list.least {
+				found[a] = found[a] || s >= termShare
+			}
+		}
+	}
+	out := make([]candidate, 0, len(found))
+	for a, retold := range found {
+		out = append(out, candidate{a, retold})
+	}
+	slices.SortFunc(out, func(x, y candidate) int { return cmp.Compare(x.article, y.article) })
+	return out, nil
+}
+
+// near reports whether two articles can be of one event: one language, and days that are not far apart.
+func (x *Index) near(a, b int32) bool {
+	m, n := &x.members[a], &x.members[b]
+	gap := int64(m.day) - int64(n.day)
+	return m.language == n.language && (m.day == noDay || n.day == noDay || gap <= maxDays && gap >= -maxDays)
+}
+
+// byGrams returns the earlier articles whose sketch meets that of a new one, the likeliest first. Shingles that maxPosting
+// articles carry are worn: they bring the new one together with one of them alone, its likeliest.
+func (x *Index) byGrams(probe []uint64) (fresh, worn []int32) {
+	var full []uint64
+	for _, h := range probe {
+		if x.grams.full(h) {
+			full = append(full, h)
+			continue
+		}
+		x.grams.visit(h, func(a int32) { fresh = x.met(fresh, a) })
+	}
+	fresh = x.likeliest(fresh, probe, maxPartners)
+	for _, h := range full {
+		x.grams.visit(h, func(a int32) { worn = x.met(worn, a) })
+	}
+	return fresh, x.likeliest(worn, probe, 1)
+}
+
+// met counts a meeting with an article, and lists it at the first one.
+func (x *Index) met(list []int32, a int32) []int32 {
+	if x.counts[a] == 0 {
+		list = append(list, a)
+	}
+	x.counts[a]++
+	return list
+}
+
+// likeliest clears the counts of articles and returns those of them that share enough of their sketch with the new one, at most
+// so many.
+func (x *Index) likeliest(met []int32, probe []uint64, most int) []int32 {
+	share := make(map[int32]float64, len(met))
+	for _, a := range met {
+		m := &x.members[a]
+		own := max(1, min(below(probe, int(m.rate)), int(m.sketched)))
+		share[a] = float64(x.counts[a]) / float64(own)
+		x.counts[a] = 0
+	}
+	met = slices.DeleteFunc(met, func(a int32) bool { return share[a] < sketchShare })
+	slices.SortFunc(met, func(x, y int32) int { return cmp.Or(cmp.Compare(share[y], share[x]), cmp.Compare(x, y)) })
+	return met[:min(len(met), most)]
+}
+
+// byQuotes returns the earlier articles near b that quote what b quotes. A quotation that maxPosting articles carry is everybody's
+// and brings nobody together any more.
+func (x *Index) byQuotes(b int32, d *digest) []int32 {
+	var met []int32
+	for _, h := range d.quotes {
+		if !x.quotes.full(h) {
+			x.quotes.visit(h, func(a int32) { met = x.met(met, a) })
+		}
+	}
+	likely := slices.DeleteFunc(slices.Clone(met), func(a int32) bool { return !x.near(b, a) })
+	slices.SortFunc(likely, func(a, c int32) int {
+		return cmp.Or(cmp.Compare(x.counts[c], x.counts[a]), cmp.Compare(a, c))
+	})
+	for _, a := range met {
+		x.counts[a] = 0
+	}
+	return likely[:min(len(likely), maxPartners)]
 }

@@ -3,8 +3,11 @@ package copies
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"parley"
 
 	"github.com/clipperhouse/uax29/v2/words"
 	"github.com/zeebo/xxh3"
@@ -22,37 +25,33 @@ type word struct {
 
 // A text is what of an article is compared.
 type text struct {
-	source string
-	words  []word
-	grams  []uint64 // hashes of all shingles, sorted, each once
-
-	quotes []stretch // quoted words, in order
-
-	segments func() []segment // made at the first call
+	article  *parley.Article
+	words    []word
+	quotes   []stretch        // quoted words, in order
+	grams    func() []uint64  // hashes of all shingles, sorted, each once; made at the first call
+	segments func() []segment // likewise
 	credit   func() string    // whom the report credits, likewise
 }
 
-// read prepares a text to be compared.
-func read(s string) text {
-	t := split(s)
-	t.grams = grams(t.words)
-	slices.Sort(t.grams)
-	t.grams = slices.Compact(t.grams)
-	return t
-}
-
-// split splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
-func split(s string) text {
-	t := text{source: s}
+// read splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
+func read(a *parley.Article) *text {
+	t := &text{article: a}
 	pos := 0
-	for it := words.FromString(s); it.Next(); {
+	for it := words.FromString(a.Text); it.Next(); {
 		v := it.Value()
 		if wordly(v) {
 			t.words = append(t.words, word{pos, pos + len(v), key(v)})
 		}
 		pos += len(v)
 	}
-	t.quotes = quotations(s, t.words)
+	t.quotes = quotations(a.Text, t.words)
+	t.grams = sync.OnceValue(func() []uint64 {
+		out := gramsOf(t.words)
+		slices.Sort(out)
+		return slices.Compact(out)
+	})
+	t.segments = sync.OnceValue(func() []segment { return segments(a.Text, a.English()) })
+	t.credit = sync.OnceValue(func() string { return credit(a) })
 	return t
 }
 
@@ -75,8 +74,8 @@ func key(s string) uint64 {
 	return xxh3.HashString(strings.ReplaceAll(strings.ToLower(s), "’", "'"))
 }
 
-// grams returns the hashes of the shingles in the order of the text; a text of fewer words than a shingle has one, of all its words.
-func grams(ws []word) []uint64 {
+// gramsOf returns the hashes of the shingles in the order of the text; a text of fewer words than a shingle has one, of all its words.
+func gramsOf(ws []word) []uint64 {
 	if len(ws) == 0 {
 		return nil
 	}

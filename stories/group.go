@@ -28,61 +28,92 @@ const (
 )
 
 // Stories returns the stories of all articles added so far, each article in exactly one, in the order of their first articles.
-// It leaves the index as it is. The only error is ctx.Err().
+// It leaves the index as it is. The error is ctx.Err(), or that of the disk.
 func (x *Index) Stories(ctx context.Context) ([]parley.Story, error) {
 	g := x.newGrouping()
 	if err := g.join(ctx); err != nil {
 		return nil, err
 	}
-	at := map[int32]int{}
-	var groups [][]int32
-	for i := range x.articles {
-		root := g.root(int32(i))
-		k, ok := at[root]
-		if !ok {
-			k = len(groups)
-			at[root] = k
-			groups = append(groups, nil)
+	var out []parley.Story
+	for i := range x.members {
+		if g.root(int32(i)) != int32(i) {
+			continue // told with the first of its group
 		}
-		groups[k] = append(groups[k], int32(i))
-	}
-	out := make([]parley.Story, 0, len(groups))
-	for i, members := range groups {
-		out = append(out, x.story(fmt.Sprintf("s%d", i+1), members))
+		members := g.of(int32(i))
+		slices.Sort(members)
+		s, err := x.story(fmt.Sprintf("s%d", len(out)+1), members)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
 	}
 	return out, nil
 }
 
 // story describes a group: its title is that of the article most like the others.
-func (x *Index) story(id string, members []int32) parley.Story {
+func (x *Index) story(id string, members []int32) (parley.Story, error) {
 	s := parley.Story{ID: id, Articles: make([]string, 0, len(members))}
-	best, first, last := float32(-1), 0, 0
-	sampled := sample(members)
+	var first, last int32
 	for _, i := range members {
-		m := &x.articles[i]
+		m := &x.members[i]
 		s.Articles = append(s.Articles, m.id)
-		if m.day != undated {
-			if s.Start == "" || m.day < first {
-				first, s.Start = m.day, dateOf(m.day)
-			}
-			if s.End == "" || m.day > last {
-				last, s.End = m.day, dateOf(m.day)
-			}
-		}
-		if m.title == "" || len(members) > 8*maxSample && !slices.Contains(sampled, i) && best >= 0 {
+		if m.day == undated {
 			continue
 		}
-		central := float32(0)
-		for _, j := range sampled {
-			if i != j {
-				central += dot(m.features, x.articles[j].features)
-			}
+		if s.Start == "" || m.day < first {
+			first, s.Start = m.day, dateOf(m.day)
 		}
-		if central > best {
-			best, s.Title = central, parley.Optional(m.title)
+		if s.End == "" || m.day > last {
+			last, s.End = m.day, dateOf(m.day)
 		}
 	}
-	return s
+	var err error
+	s.Title, err = x.title(members)
+	return s, err
+}
+
+// title is that of the article most like the others: of a sample of them, where they are many.
+func (x *Index) title(members []int32) (parley.Optional, error) {
+	if len(members) > 8*maxSample {
+		members = sample(members)
+	}
+	some := sample(members)
+	sampled, err := x.featuresOf(some)
+	if err != nil {
+		return "", err
+	}
+	best, title := float32(-1), ""
+	var r reading
+	for _, i := range members {
+		own, err := x.features(i, &r)
+		if err != nil {
+			return "", err
+		}
+		central := float32(0)
+		for k, theirs := range sampled {
+			if some[k] != i {
+				central += dot(own, theirs)
+			}
+		}
+		if r.title != "" && central > best {
+			best, title = central, r.title
+		}
+	}
+	return parley.Optional(title), nil
+}
+
+// featuresOf reads the features of several articles again.
+func (x *Index) featuresOf(members []int32) ([][]feature, error) {
+	out := make([][]feature, len(members))
+	var r reading
+	for k, i := range members {
+		f, err := x.features(i, &r)
+		if err != nil {
+			return nil, err
+		}
+		out[k] = slices.Clone(f)
+	}
+	return out, nil
 }
 
 // A grouping is agglomerative clustering by average link (Sokal and Michener 1958) over the neighbours that the index knows. A
@@ -90,7 +121,7 @@ func (x *Index) story(id string, members []int32) parley.Story {
 type grouping struct {
 	x       *Index
 	parent  []int32
-	members [][]int32
+	members map[int32][]int32 // of groups of more than one
 	crowd   []float32
 	links   linkHeap
 	known   map[[2]int32]int32 // sizes of two groups together when their link was last measured
@@ -104,15 +135,14 @@ type link struct {
 }
 
 func (x *Index) newGrouping() *grouping {
-	n := len(x.articles)
-	g := &grouping{x: x, parent: make([]int32, n), members: make([][]int32, n), crowd: make([]float32, n), known: map[[2]int32]int32{}}
-	for i := range x.articles {
+	n := len(x.members)
+	g := &grouping{x: x, parent: make([]int32, n), members: map[int32][]int32{}, crowd: make([]float32, n), known: map[[2]int32]int32{}}
+	for i := range x.members {
 		g.parent[i] = int32(i)
-		g.members[i] = []int32{int32(i)}
-		g.crowd[i] = crowdOf(x.articles[i].top)
+		g.crowd[i] = crowdOf(x.members[i].top[:x.members[i].tops])
 	}
-	for i := range x.articles {
-		for _, n := range x.articles[i].near {
+	for i := range x.members {
+		for _, n := range x.members[i].near {
 			if s := g.scaled(int32(i), n.article, n.likeness); s >= leastLink {
 				g.links = append(g.links, link{n.article, int32(i), 2, s})
 			}
@@ -120,6 +150,14 @@ func (x *Index) newGrouping() *grouping {
 	}
 	heap.Init(&g.links)
 	return g
+}
+
+// of returns the members of the group whose root is i.
+func (g *grouping) of(i int32) []int32 {
+	if m := g.members[i]; m != nil {
+		return m
+	}
+	return []int32{i}
 }
 
 // crowdOf is what the neighbourhood of an article takes off its likeness to others.
@@ -147,7 +185,7 @@ func (g *grouping) join(ctx context.Context) error {
 			continue
 		}
 		a, b = min(a, b), max(a, b)
-		size := int32(len(g.members[a]) + len(g.members[b]))
+		size := int32(len(g.of(a)) + len(g.of(b)))
 		if float32(size) <= stale*float32(l.size) {
 			g.unite(a, b)
 			continue
@@ -157,7 +195,11 @@ func (g *grouping) join(ctx context.Context) error {
 			continue // measured for another pair of their members
 		}
 		g.known[key] = size
-		if s := g.link(a, b); s >= leastLink {
+		s, err := g.link(a, b)
+		if err != nil {
+			return err
+		}
+		if s >= leastLink {
 			heap.Push(&g.links, link{a, b, size, s})
 		}
 	}
@@ -174,22 +216,30 @@ func (g *grouping) root(i int32) int32 {
 
 func (g *grouping) unite(a, b int32) {
 	g.parent[b] = a
-	g.members[a] = append(g.members[a], g.members[b]...)
-	g.members[b] = nil
+	g.members[a] = append(g.of(a), g.of(b)...)
+	delete(g.members, b)
 }
 
 // link is the average likeness between two groups, by samples.
-func (g *grouping) link(a, b int32) float32 {
-	sa, sb := sample(g.members[a]), sample(g.members[b])
+func (g *grouping) link(a, b int32) (float32, error) {
+	sa, sb := sample(g.of(a)), sample(g.of(b))
+	fa, err := g.x.featuresOf(sa)
+	if err != nil {
+		return 0, err
+	}
+	fb, err := g.x.featuresOf(sb)
+	if err != nil {
+		return 0, err
+	}
 	sum := float32(0)
-	for _, i := range sa {
-		for _, j := range sb {
-			if l := g.x.likeness(i, j); l >= leastNear {
-				sum += g.scaled(i, j, l)
+	for k, i := range sa {
+		for l, j := range sb {
+			if likeness := dot(fa[k], fb[l]) * g.x.fade(i, j); likeness >= leastNear {
+				sum += g.scaled(i, j, likeness)
 			}
 		}
 	}
-	return sum / float32(len(sa)*len(sb))
+	return sum / float32(len(sa)*len(sb)), nil
 }
 
 // sample returns up to maxSample members, evenly spread.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"parley/internal/shelf"
 	"parley/internal/words"
 )
 
@@ -21,23 +22,31 @@ const (
 	undatedFade  = 0.85 // where one of two articles has no date
 )
 
-// An Index holds articles and finds the neighbours of each new one. It is not safe for concurrent use. An article takes up about
-// 1.5 kB, whatever its length.
+// An Index holds articles and finds the neighbours of each new one. In memory it keeps less than a kilobyte of an article, however
+// long that is; what articles are compared by lies on disk. Close it. It is not safe for concurrent use.
 type Index struct {
-	articles []member
-	postings map[words.ID][]posting
-	seen     map[words.ID]int32
-	partial  []float32 // likeness by key features, of the article in work; zero between two
+	members   []member
+	sieve     []sieve // of the members, close together, because it is looked at most
+	languages map[string]int32
+	postings  map[words.ID]int32 // number in lists
+	lists     [][]posting
+	seen      map[words.ID]int32
+	kept      *shelf.Shelf
+	partial   []float32 // likeness by key features, of the article in work; zero between two
 }
 
-// A member is one article of the index.
+// A member is what of an article is at hand without reading it again.
 type member struct {
-	id, title, language string
-	day, known          int
-	features            []feature   // sorted by id, of length 1 as a vector
-	near                []neighbour // earlier articles; fixed when the article arrives, so that later ones cannot crowd them out
-	top                 []float32   // the greatest likenesses to any article, falling; up to 2*crowdFrom
+	id    string
+	place int64 // of its title and features
+	day   int32
+	tops  int32
+	top   [2 * crowdFrom]float32 // the greatest likenesses to any article, falling
+	near  []neighbour            // earlier articles; fixed when the article arrives, so that later ones cannot crowd them out
 }
+
+// A sieve is what keeps two articles apart before anything is compared.
+type sieve struct{ known, language int32 }
 
 type feature struct {
 	id     words.ID
@@ -55,48 +64,141 @@ type neighbour struct {
 	likeness float32
 }
 
-// NewIndex returns an empty index.
-func NewIndex() *Index {
-	return &Index{postings: map[words.ID][]posting{}, seen: map[words.ID]int32{}}
+// NewIndex returns an empty index that keeps what articles are compared by in a temporary file in dir, or where such files belong
+// if dir is empty.
+func NewIndex(dir string) (*Index, error) {
+	kept, err := shelf.OnDisk(dir)
+	if err != nil {
+		return nil, err
+	}
+	return newIndex(kept), nil
 }
 
-// Add takes in an article. Its time has a bound that does not depend on how many articles there are.
-func (x *Index) Add(p Profile) {
+func newIndex(kept *shelf.Shelf) *Index {
+	return &Index{languages: map[string]int32{}, postings: map[words.ID]int32{}, seen: map[words.ID]int32{}, kept: kept}
+}
+
+// Close removes the file of the index.
+func (x *Index) Close() error { return x.kept.Close() }
+
+// Add takes in an article. Its time has a bound that does not depend on how many articles there are. The error is that of the disk;
+// the index is of no use after it.
+func (x *Index) Add(p Profile) error {
 	for _, t := range p.terms {
 		x.seen[t.id]++
 	}
-	n := int32(len(x.articles))
-	m := member{id: p.id, title: p.title, language: p.language, day: p.day, known: p.known}
+	n := int32(len(x.members))
 	heaviest := x.weigh(p.terms)
-	m.features = slices.Clone(heaviest)
-	slices.SortFunc(m.features, func(a, b feature) int { return cmp.Compare(a.id, b.id) })
-	x.articles = append(x.articles, m)
-	x.partial = append(x.partial, 0)
+	features := slices.Clone(heaviest)
+	slices.SortFunc(features, func(a, b feature) int { return cmp.Compare(a.id, b.id) })
+	place, err := x.keep(p.title, features)
+	if err != nil {
+		return err
+	}
+	x.admit(member{id: p.id, place: place, day: int32(p.day)}, sieve{int32(p.known), x.languageNumber(p.language)})
 	keys := heaviest[:min(len(heaviest), keyFeatures)]
+	var near []neighbour
+	var read reading
 	for _, other := range x.candidates(keys) {
-		likeness := x.likeness(n, other)
+		theirs, err := x.features(other, &read)
+		if err != nil {
+			return err
+		}
+		likeness := dot(features, theirs) * x.fade(n, other)
 		if likeness < leastNear {
 			continue
 		}
-		x.articles[n].near = append(x.articles[n].near, neighbour{other, likeness})
-		x.articles[n].meet(likeness)
-		x.articles[other].meet(likeness)
+		near = append(near, neighbour{other, likeness})
+		x.members[n].meet(likeness)
+		x.members[other].meet(likeness)
 	}
-	x.articles[n].nearest()
+	x.members[n].near = nearest(near)
+	x.enter(n, keys)
+	return nil
+}
+
+// admit appends a member.
+func (x *Index) admit(m member, s sieve) {
+	x.members = append(x.members, m)
+	x.sieve = append(x.sieve, s)
+	x.partial = append(x.partial, 0)
+}
+
+func (x *Index) languageNumber(language string) int32 {
+	n, ok := x.languages[language]
+	if !ok {
+		n = int32(len(x.languages))
+		x.languages[language] = n
+	}
+	return n
+}
+
+// enter makes an article known to those that come after it, by its key features.
+func (x *Index) enter(n int32, keys []feature) {
 	for _, f := range keys {
-		list := x.postings[f.id]
-		if len(list) >= 2*maxPosting {
+		i, ok := x.postings[f.id]
+		if !ok {
+			i = int32(len(x.lists))
+			x.postings[f.id] = i
+			x.lists = append(x.lists, nil)
+		}
+		list := x.lists[i]
+		if len(list) >= maxPosting+maxPosting/4 {
 			list = append(list[:0], list[len(list)-maxPosting+1:]...)
 		}
-		x.postings[f.id] = append(list, posting{n, f.weight})
+		x.lists[i] = append(list, posting{n, f.weight})
 	}
+}
+
+// keep puts the title and the features of an article down.
+func (x *Index) keep(title string, features []feature) (place int64, err error) {
+	var e shelf.Encoder
+	e.Uint(uint64(len(features)))
+	last := words.ID(0)
+	for _, f := range features {
+		e.Uint(uint64(f.id - last))
+		e.Float(f.weight)
+		last = f.id
+	}
+	e.String(title)
+	return x.kept.Put(e.Bytes)
+}
+
+// A reading is room for a record and its features, used again for the next.
+type reading struct {
+	room     [4 << 10]byte
+	features []feature
+	title    string
+}
+
+// Len is the number of articles.
+func (x *Index) Len() int { return len(x.members) }
+
+// features reads the features of an article again; they are valid until the room is used for another.
+func (x *Index) features(i int32, r *reading) ([]feature, error) {
+	record, err := x.kept.At(x.members[i].place, r.room[:])
+	if err != nil {
+		return nil, err
+	}
+	r.decode(shelf.NewDecoder(record))
+	return r.features, nil
+}
+
+func (r *reading) decode(d *shelf.Decoder) {
+	r.features = r.features[:0]
+	last := words.ID(0)
+	for range d.Count(5) {
+		last += words.ID(d.Uint())
+		r.features = append(r.features, feature{last, d.Float()})
+	}
+	r.title = d.String()
 }
 
 // weigh makes features of terms, the heaviest first: TF-IDF (Salton and Buckley 1988), where the rarity of a word is that in news
 // at large corrected by the articles seen so far.
 func (x *Index) weigh(terms []term) []feature {
 	out := make([]feature, 0, len(terms))
-	all := words.Articles + seenWeight*float64(len(x.articles)+1)
+	all := words.Articles + seenWeight*float64(len(x.members)+1)
 	for _, t := range terms {
 		share := math.Exp(-float64(t.rarity)) * words.Articles
 		rarity := math.Log(all / (share + seenWeight*float64(x.seen[t.id])))
@@ -105,7 +207,7 @@ func (x *Index) weigh(terms []term) []feature {
 		}
 		out = append(out, feature{t.id, t.weight * float32(math.Pow(rarity, rarityPower))})
 	}
-	slices.SortFunc(out, func(a, b feature) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
+	slices.SortFunc(out, heavier)
 	out = out[:min(len(out), maxFeatures)]
 	var sum float64
 	for _, f := range out {
@@ -114,15 +216,24 @@ func (x *Index) weigh(terms []term) []feature {
 	for i := range out {
 		out[i].weight /= float32(math.Sqrt(sum))
 	}
+	slices.SortFunc(out, heavier) // weights that differed may be equal now
 	return out
+}
+
+func heavier(a, b feature) int {
+	return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id))
 }
 
 // candidates returns the articles that share most of the key features with the last one, the likeliest first.
 func (x *Index) candidates(keys []feature) []int32 {
 	var met []int32
-	last := &x.articles[len(x.articles)-1]
+	last := int32(len(x.members) - 1)
 	for _, f := range keys {
-		list := x.postings[f.id]
+		i, ok := x.postings[f.id]
+		if !ok {
+			continue
+		}
+		list := x.lists[i]
 		for _, p := range list[max(0, len(list)-maxPosting):] {
 			if x.partial[p.article] == 0 {
 				met = append(met, p.article)
@@ -130,43 +241,45 @@ func (x *Index) candidates(keys []feature) []int32 {
 			x.partial[p.article] += p.weight * f.weight
 		}
 	}
-	near := met[:0]
+	near := make([]neighbour, 0, len(met))
 	for _, a := range met {
-		if x.fade(last, &x.articles[a]) > 0 {
-			near = append(near, a)
-		} else {
-			x.partial[a] = 0
+		if x.near(last, a) {
+			near = append(near, neighbour{a, x.partial[a]})
 		}
-	}
-	slices.SortFunc(near, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(x.partial[b], x.partial[a]), cmp.Compare(a, b))
-	})
-	for _, a := range near {
 		x.partial[a] = 0
 	}
-	return near[:min(len(near), maxCandidate)]
+	slices.SortFunc(near, likelier)
+	out := met[:0]
+	for _, n := range near[:min(len(near), maxCandidate)] {
+		out = append(out, n.article)
+	}
+	return out
 }
 
-// likeness is the cosine of two articles, less what language and dates take away.
-func (x *Index) likeness(a, b int32) float32 {
-	ma, mb := &x.articles[a], &x.articles[b]
-	return dot(ma.features, mb.features) * x.fade(ma, mb)
+func likelier(a, b neighbour) int {
+	return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.article, b.article))
+}
+
+// near reports whether language and dates leave anything of the likeness of two articles.
+func (x *Index) near(a, b int32) bool {
+	m, n := &x.sieve[a], &x.sieve[b]
+	gap := m.known - n.known
+	return m.language == n.language && (m.known == undated || n.known == undated || gap <= window && gap >= -window)
 }
 
 // fade is the share of likeness that language and dates leave, 0..1.
-func (x *Index) fade(a, b *member) float32 {
-	gap := a.known - b.known
+func (x *Index) fade(a, b int32) float32 {
+	m, n := &x.sieve[a], &x.sieve[b]
 	switch {
-	case a.language != b.language:
+	case !x.near(a, b):
 		return 0
-	case a.known == undated && b.known == undated:
+	case m.known == undated && n.known == undated:
 		return 1
-	case a.known == undated || b.known == undated:
+	case m.known == undated || n.known == undated:
 		return undatedFade
-	case gap > window || gap < -window:
-		return 0
 	}
-	return float32(math.Pow(dayFade, math.Abs(float64(gap))-min(1, math.Abs(float64(gap)))))
+	gap := max(m.known-n.known, n.known-m.known)
+	return float32(math.Pow(dayFade, float64(gap-min(1, gap))))
 }
 
 func dot(a, b []feature) float32 {
@@ -188,18 +301,22 @@ func dot(a, b []feature) float32 {
 
 // meet enters a likeness in its place, and drops the least where there are too many.
 func (m *member) meet(likeness float32) {
-	at, _ := slices.BinarySearchFunc(m.top, likeness, func(have, l float32) int { return cmp.Compare(l, have) })
-	if at >= 2*crowdFrom {
+	at, _ := slices.BinarySearchFunc(m.top[:m.tops], likeness, func(have, l float32) int { return cmp.Compare(l, have) })
+	if at >= len(m.top) {
 		return
 	}
-	m.top = slices.Insert(m.top, at, likeness)
-	m.top = m.top[:min(len(m.top), 2*crowdFrom)]
+	m.tops = min(m.tops+1, int32(len(m.top)))
+	copy(m.top[at+1:], m.top[at:])
+	m.top[at] = likeness
 }
 
-// nearest keeps the nearest neighbours.
-func (m *member) nearest() {
-	slices.SortFunc(m.near, func(a, b neighbour) int {
-		return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.article, b.article))
-	})
-	m.near = slices.Clone(m.near[:min(len(m.near), maxNear)])
+// nearest keeps the nearest of the neighbours that can ever be linked.
+func nearest(near []neighbour) []neighbour {
+	slices.SortFunc(near, likelier)
+	near = near[:min(len(near), maxNear)]
+	n := 0
+	for n < len(near) && near[n].likeness >= leastLink-crowdWeight*crowdMean {
+		n++
+	}
+	return slices.Clone(near[:n])
 }

@@ -143,6 +143,6 @@ func dayOf(date parley.Optional) int {
 	return int(t.Unix() / secondsADay)
 }
 
-func dateOf(day int) parley.Optional {
+func dateOf(day int32) parley.Optional {
 	return parley.Optional(time.Unix(int64(day)*secondsADay, 0).UTC().Format(time.DateOnly))
 }

@@ -12,18 +12,21 @@ import (
 	"context"
 
 	"parley"
+	"parley/internal/shelf"
 )
 
 // Find returns the stories of articles, each article in exactly one, ordered by their first article in the order given. Time
 // grows linearly with the number of articles. It changes nothing it is given, is safe for concurrent use, and returns ctx.Err()
 // when cancelled.
 func Find(ctx context.Context, articles []parley.Article) ([]parley.Story, error) {
-	index := NewIndex()
+	index := newIndex(shelf.InMemory())
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		index.Add(ProfileOf(&articles[i]))
+		if err := index.Add(ProfileOf(&articles[i])); err != nil {
+			return nil, err
+		}
 	}
 	return index.Stories(ctx)
 }

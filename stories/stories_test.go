@@ -47,9 +47,15 @@ func TestStories(t *testing.T) {
 }
 
 func TestArticlesThatArriveOneByOneGiveTheSameStories(t *testing.T) {
-	index := stories.NewIndex()
+	index, err := stories.NewIndex(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer index.Close()
 	for i := range coverage {
-		index.Add(stories.ProfileOf(&coverage[i]))
+		if err := index.Add(stories.ProfileOf(&coverage[i])); err != nil {
+			t.Fatal(err)
+		}
 		got, err := index.Stories(context.Background())
 		if err != nil {
 			t.Fatal(err)

@@ -26,6 +26,9 @@ const Articles = 12000
 // unlisted is the number of articles that a word which the table lacks is taken to stand in; the table begins at 3.
 const unlisted = 2
 
+// Sum tells tables apart: it is a hash of both.
+func Sum() uint64 { return xxh3.HashString(backgroundTable) ^ xxh3.HashString(clusterTable)<<1 }
+
 // An ID stands for a key: its hash. Two words of one ID are so rare that they do not matter to sums over many words.
 type ID uint32
 
