@@ -1,0 +1,268 @@
+package points
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"parley"
+	"parley/lexicon"
+)
+
+// A table holds the claims of one story and what they weigh.
+type table struct {
+	record     *parley.Record
+	cast       *cast
+	rows       []row
+	events     []row // mentions of meetings
+	statements map[string]*parley.Statement
+	families   map[int]int // of the articles
+	articles   int
+	opposite   map[string][]string // concepts that deny a concept
+	issueOf    map[string]string   // of concepts
+	scales     map[string]step     // of concepts
+	tones      map[string]string   // of concepts
+	differing  map[string]int      // statements of utterances whose accounts differ, from 1
+	own        [][]neighbour       // of each row: the most similar rows of its own article
+	verdicts   [3][]int            // rows that tell an outcome: bad, none, good
+	utterance  map[string]int      // of the statements, from 1
+	index      map[uint64][]int32  // rows by feature
+	near       [][]neighbour       // of each row
+}
+
+// A step is a place on a scale of how far something goes.
+type step struct {
+	scale string
+	step  int
+}
+
+// A row is a claim of the table with its weights.
+type row struct {
+	article int
+	*claim
+	keys  []weighted // by key
+	total float64
+	side  string // of its agent
+	said  *parley.Statement
+	done  *parley.Move
+}
+
+type weighted struct {
+	key    uint64
+	weight float64
+	kind   kind
+}
+
+// kindWeight is what a feature of each kind weighs, rarity apart. Swept by hand on the two example cases.
+var kindWeight = [numKinds]float64{word: 1, known: 0.5, concept: 0.9, name: 0.7, quantity: 1, day: 0.7, actor: 0.5, side: 0.4, issue: 0.6, deed: 0.5, doer: 0.4}
+
+// rareFloor is what a word of every article weighs against one of none.
+const rareFloor = 0.5
+
+// newTable gathers the claims of a group of articles.
+func newTable(r *parley.Record, facts []Facts, group []int, c *cast) *table {
+	t := &table{record: r, cast: c, statements: map[string]*parley.Statement{}, families: map[int]int{}, articles: len(group), utterance: map[string]int{}}
+	for i, u := range r.Utterances {
+		for _, s := range u.Statements {
+			t.utterance[s] = i + 1
+		}
+	}
+	t.opposite, t.issueOf = opposites(), map[string]string{}
+	t.scales, t.tones, t.differing = map[string]step{}, map[string]string{}, map[string]int{}
+	for _, c := range lexicon.English().Concepts().Entries() {
+		t.issueOf[c.ID], t.tones[c.ID] = c.Issue, c.Tone
+		if scale, n := c.Step(); scale != "" {
+			t.scales[c.ID] = step{scale, n}
+		}
+	}
+	for i, u := range r.Utterances {
+		if u.Differ {
+			for _, s := range u.Statements {
+				t.differing[s] = i + 1
+			}
+		}
+	}
+	family := map[string]int{}
+	for i, f := range r.Families {
+		for _, a := range f.Articles {
+			family[a] = i + 1
+		}
+	}
+	in := map[string]bool{}
+	for _, a := range group {
+		in[r.Articles[a].ID] = true
+		t.families[a] = cmp.Or(family[r.Articles[a].ID], len(r.Families)+1+a)
+	}
+	for i := range r.Statements {
+		if s := &r.Statements[i]; in[s.Article] {
+			t.statements[s.ID] = s
+		}
+	}
+	moves := map[string]*parley.Move{}
+	for i := range r.Moves {
+		if m := &r.Moves[i]; in[m.Article] {
+			moves[m.ID] = m
+		}
+	}
+	var kinds []map[uint64]feature
+	for _, a := range group {
+		if a >= len(facts) {
+			continue
+		}
+		for i := range facts[a].claims {
+			x := row{article: a, claim: &facts[a].claims[i]}
+			x.said, x.done = t.statements[string(x.statement)], moves[string(x.move)]
+			kinds = append(kinds, t.resolve(&x))
+			t.rows = append(t.rows, x)
+		}
+	}
+	t.weigh(kinds)
+	for _, a := range group {
+		if a < len(facts) {
+			for i := range facts[a].events {
+				x := row{article: a, claim: &facts[a].events[i]}
+				for k, f := range t.resolve(&x) {
+					x.keys = append(x.keys, weighted{k, 0, f.kind})
+				}
+				t.events = append(t.events, x)
+			}
+		}
+	}
+	return t
+}
+
+// resolve returns the features of a row with names replaced by actors and sides.
+func (t *table) resolve(x *row) map[uint64]feature {
+	id := t.record.Articles[x.article].ID
+	out := make(map[uint64]feature, len(x.features))
+	addSide := func(s string) {
+		if s != "" {
+			out[hash("s", s)] = feature{kind: side, rare: 1}
+		}
+	}
+	for _, f := range x.features {
+		if f.kind != name {
+			out[f.key] = f
+			continue
+		}
+		if a := t.cast.at(id, f.at); a != "" {
+			out[hash("a", a)] = feature{kind: actor, rare: 1}
+			addSide(t.cast.side[a])
+		} else if s := t.cast.states[f.key]; s != "" {
+			addSide(s)
+		} else {
+			out[f.key] = f
+		}
+	}
+	if x.done != nil {
+		out[hash("i", string(x.done.Issue))] = feature{kind: issue, rare: 1}
+		out[hash("m", string(x.done.Move))] = feature{kind: deed, rare: 1}
+		for _, a := range x.done.Actor {
+			out[hash("a", a)] = feature{kind: actor, rare: 1}
+			addSide(t.cast.side[a])
+			x.side = cmp.Or(t.cast.side[a], a)
+			out[hash("by", x.side)] = feature{kind: doer, rare: 1}
+			out[hash("by", x.side+string(x.done.Move))] = feature{kind: deed, rare: 1}
+		}
+		for _, a := range x.done.Target {
+			addSide(t.cast.side[a])
+		}
+	} else if x.agent >= 0 {
+		if a := t.cast.at(id, x.agent); a != "" {
+			x.side = cmp.Or(t.cast.side[a], a)
+		}
+	}
+	return out
+}
+
+// weigh gives each feature its weight: the rarer among the claims of the story, the more it tells.
+func (t *table) weigh(kinds []map[uint64]feature) {
+	t.index = map[uint64][]int32{}
+	for i, m := range kinds {
+		for k := range m {
+			t.index[k] = append(t.index[k], int32(i))
+		}
+	}
+	for i := range t.rows {
+		x := &t.rows[i]
+		for k, f := range kinds[i] {
+			w := kindWeight[f.kind] * (rareFloor + (1-rareFloor)*float64(f.rare)) * math.Log(1+float64(len(t.rows))/float64(len(t.index[k])))
+			x.keys = append(x.keys, weighted{k, w, f.kind})
+		}
+		slices.SortFunc(x.keys, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })
+		for _, k := range x.keys {
+			x.total += k.weight
+		}
+	}
+}
+
+// A neighbour is a row and how similar it is.
+type neighbour struct {
+	row int
+	sim float64
+}
+
+const (
+	// crowded is how many claims may share a feature before it proposes no pairs; it keeps the time linear.
+	crowded = 300
+	// keptNeighbours is how many of the most similar claims each claim keeps.
+	keptNeighbours = 24
+	// leastSimilar is the similarity below which claims are no neighbours.
+	leastSimilar = 0.04
+)
+
+// neighbours finds for each row the most similar rows of other articles.
+func (t *table) neighbours() {
+	t.near, t.own = make([][]neighbour, len(t.rows)), make([][]neighbour, len(t.rows))
+	met := make([]int32, len(t.rows))
+	var seen []int32
+	for i := range t.rows {
+		seen = seen[:0]
+		for _, k := range t.rows[i].keys {
+			rows := t.index[k.key]
+			if len(rows) > crowded {
+				continue
+			}
+			for _, j := range rows {
+				if met[j] == 0 && int(j) != i {
+					seen = append(seen, j)
+				}
+				met[j]++
+			}
+		}
+		var near, own []neighbour
+		for _, k := range t.rows[i].keys {
+			for _, j := range t.index[k.key][:min(crowded+1, len(t.index[k.key]))] {
+				met[j] = 0
+			}
+		}
+		for _, j := range seen {
+			s := t.similarity(i, int(j))
+			switch {
+			case s < leastSimilar:
+			case t.rows[j].article == t.rows[i].article:
+				own = append(own, neighbour{int(j), s})
+			default:
+				near = append(near, neighbour{int(j), s})
+			}
+		}
+		t.near[i], t.own[i] = nearest(near, keptNeighbours), nearest(own, keptNeighbours/4)
+	}
+	for i := range t.rows {
+		o := 1 + t.outcome(&t.rows[i])
+		if len(t.verdicts[o]) < keptVerdicts {
+			t.verdicts[o] = append(t.verdicts[o], i)
+		}
+	}
+}
+
+// keptVerdicts is how many claims on the outcome are held against those of the contrary.
+const keptVerdicts = 60
+
+// nearest returns the n most similar neighbours, best first.
+func nearest(all []neighbour, n int) []neighbour {
+	slices.SortFunc(all, func(a, b neighbour) int {
+		return cmp.Or(cmp.Compare(b.sim, a.sim), cmp.Compare(a.row, b.row))
+	})
+	return slices.Clip(all[:min(len(all), n)])
+}

@@ -1,0 +1,218 @@
+package points
+
+import (
+	"cmp"
+	"slices"
+
+	"parley"
+)
+
+// points makes the points of the table, best first: those of several articles, then the weightiest of one.
+func (t *table) points() []finding {
+	t.neighbours()
+	var many, one []finding
+	for _, g := range t.cluster() {
+		rows := t.accounts(g)
+		f := t.finding(rows)
+		switch {
+		case len(rows) > 1 && t.weighty(rows):
+			many = append(many, f)
+		case len(rows) == 1 && t.checkable(&t.rows[rows[0]]):
+			one = append(one, f)
+		}
+	}
+	order := func(a, b finding) int {
+		return cmp.Or(cmp.Compare(b.point.Independent, a.point.Independent), cmp.Compare(len(b.point.Accounts), len(a.point.Accounts)), cmp.Compare(b.score, a.score), cmp.Compare(a.point.Accounts[0].Evidence.Start, b.point.Accounts[0].Evidence.Start))
+	}
+	if f, ok := t.meeting(); ok {
+		many = append(many, f)
+	}
+	if f, ok := t.length(); ok {
+		many = append(many, f)
+	}
+	slices.SortStableFunc(many, order)
+	slices.SortStableFunc(one, order)
+	return append(many, one[:min(len(one), t.room(len(many)))]...)
+}
+
+// room is how many points of one account are listed beside so many of several: a reader wants them, but not all.
+func (t *table) room(many int) int {
+	return min(int(singlesPerArticle*float64(t.articles))+1, int(singlesShare*float64(many))+1)
+}
+
+const (
+	singlesPerArticle = 2
+	singlesShare      = 0.4
+)
+
+// weighty reports whether rows assert something about the negotiation: half of them are moves, or hold numbers, or speak of its
+// matters.
+func (t *table) weighty(rows []int) bool {
+	n := 0
+	for _, i := range rows {
+		if x := &t.rows[i]; x.done != nil || len(x.amounts) > 0 || t.matters(x) {
+			n++
+		}
+	}
+	return 2*n >= len(rows)
+}
+
+// matters reports whether a row speaks of an issue in at least two concepts.
+func (t *table) matters(x *row) bool {
+	return len(x.concepts) >= 2 && slices.ContainsFunc(x.concepts, func(c string) bool { return t.issueOf[c] != "" })
+}
+
+// checkable reports whether a row of one account is a point: a move that is no mere meeting.
+func (t *table) checkable(x *row) bool {
+	if x.heading || x.open {
+		return false
+	}
+	if x.done == nil {
+		return len(t.record.Moves) == 0 && x.said != nil && t.matters(x)
+	}
+	return x.done.Move != parley.Meet
+}
+
+// finding makes the point that rows tell.
+func (t *table) finding(rows []int) finding {
+	f := finding{rows: rows}
+	families := map[int]bool{}
+	stances := t.stances(rows)
+	disputed := false
+	for n, i := range rows {
+		x := &t.rows[i]
+		families[t.families[x.article]] = true
+		disputed = disputed || stances[n] == parley.Denies || x.unclear
+		f.point.Accounts = append(f.point.Accounts, parley.Account{Article: t.record.Articles[x.article].ID, Stance: stances[n], Evidence: x.evidence, Statement: x.statement})
+	}
+	f.point.Independent = len(families)
+	switch {
+	case disputed && len(rows) > 1:
+		f.point.Verdict = parley.Disputed
+	case len(families) > 1:
+		f.point.Verdict = parley.Agreed
+	default:
+		f.point.Verdict = parley.Single
+	}
+	best := t.best(rows)
+	f.score = t.rows[best].total
+	f.point.Text = t.rows[best].sentence.Text
+	f.point.Issue = t.issue(rows)
+	return f
+}
+
+// issue is what most of the rows are about.
+func (t *table) issue(rows []int) parley.Issue {
+	votes := map[parley.Issue]int{}
+	for _, i := range rows {
+		if x := &t.rows[i]; x.done != nil {
+			votes[x.done.Issue] += 4
+		} else {
+			for _, c := range x.concepts {
+				if is := t.issueOf[c]; is != "" {
+					votes[parley.Issue(is)]++
+				}
+			}
+		}
+	}
+	best, n := parley.Other, 0
+	for is, v := range votes {
+		if is != parley.Other && (v > n || v == n && is < best) {
+			best, n = is, v
+		}
+	}
+	return best
+}
+
+// best returns the row whose sentence words the point: asserted rather than hedged, like the others, no heading.
+func (t *table) best(rows []int) int {
+	best, score := rows[0], -1.0
+	for _, i := range rows {
+		s := 0.0
+		for _, j := range rows {
+			if i != j {
+				s += t.similarity(i, j)
+			}
+		}
+		s /= float64(max(1, len(rows)-1))
+		if t.rows[i].hedged {
+			s -= 0.1
+		}
+		if t.rows[i].heading {
+			s -= 0.2
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	return best
+}
+
+// stances says how each row stands to the point that they tell together: to what most independent accounts say.
+func (t *table) stances(rows []int) []parley.AccountStance {
+	out := make([]parley.AccountStance, len(rows))
+	for n, i := range rows {
+		out[n] = t.stance(&t.rows[i])
+	}
+	// against[n] counts the families that row n contradicts
+	contradicts := make([]map[int]bool, len(rows))
+	for n, i := range rows {
+		contradicts[n] = map[int]bool{}
+		for k, j := range rows {
+			if k != n && t.contradict(&t.rows[i], &t.rows[j]) {
+				contradicts[n][t.families[t.rows[j].article]*1000+0] = true
+			}
+		}
+	}
+	total := map[int]bool{}
+	for _, i := range rows {
+		total[t.families[t.rows[i].article]*1000] = true
+	}
+	denying := -1
+	for n := range rows {
+		if len(contradicts[n]) > 0 && (2*len(contradicts[n]) > len(total) || denying < 0 && 2*len(contradicts[n]) == len(total) && n > 0) {
+			out[n] = parley.Denies
+			denying = n
+		}
+	}
+	if denying < 0 { // a contradiction between a few: the one with more against it
+		for n := range rows {
+			if c := len(contradicts[n]); c > 0 && (denying < 0 || c >= len(contradicts[denying])) {
+				denying = n
+			}
+		}
+		if denying >= 0 {
+			out[denying] = parley.Denies
+		}
+	}
+	return out
+}
+
+// contradict reports whether two rows cannot both be right.
+func (t *table) contradict(a, b *row) bool {
+	if _, _, rel := t.number(a, b); rel == different {
+		return true
+	}
+	if _, _, ok := t.date(a, b); ok && t.oneEvent(a, b) {
+		return true
+	}
+	return t.contrary(a, b)
+}
+
+// oneEvent reports whether two rows date the same thing: their verbs mean the same.
+func (t *table) oneEvent(a, b *row) bool {
+	return slices.ContainsFunc(a.head, func(h string) bool { return slices.Contains(b.head, h) }) || len(a.days) == 1 && len(b.days) == 1 && a.done != nil && b.done != nil && a.done.Move == b.done.Move
+}
+
+// stance is how a row puts its own words.
+func (t *table) stance(x *row) parley.AccountStance {
+	switch {
+	case x.hedged:
+		return parley.Hedges
+	case x.said != nil && (x.said.Stance == "claims" || x.said.Stance == "doubts"):
+		return parley.Hedges
+	case x.said != nil:
+		return parley.Attributes
+	}
+	return parley.Asserts
+}
