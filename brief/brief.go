@@ -15,6 +15,7 @@ import (
 	"parley/actors"
 	"parley/clean"
 	"parley/copies"
+	"parley/dossier"
 	"parley/moves"
 	"parley/nlp"
 	"parley/points"
@@ -26,13 +27,17 @@ import (
 
 // Options says how a record is made. The zero value is ready to use.
 type Options struct {
-	Reader    source.Reader  // where sources come from and their limits; fresh for each run
-	Model     *nlp.Model     // the language model; nil finds less: names, quotations and times by rules alone
-	ModelName string         // as the record names it
-	Published string         // date of publication, YYYY-MM-DD, of what has none
-	At        string         // when the record is made, RFC 3339, "" for no mention
-	Jobs      int            // workers, 0 for one per processor; the record does not depend on it
-	Progress  func(Progress) // called after each source, in order, from one goroutine; nil for none
+	Reader    source.Reader   // where sources come from and their limits; fresh for each run
+	Model     *nlp.Model      // the language model; nil finds less: names, quotations and times by rules alone
+	ModelName string          // as the record names it
+	Published string          // date of publication, YYYY-MM-DD, of what has none
+	At        string          // when the record is made, RFC 3339, "" for no mention
+	Jobs      int             // workers, 0 for one per processor; the record does not depend on it
+	Dossier   *parley.Dossier // what the user knows of the negotiation; nil for nothing
+	Progress  func(Progress)  // called after each source, in order, from one goroutine; nil for none
+
+	names  *dossier.Names // of Dossier
+	issues *moves.Issues
 }
 
 // Progress is how far a run is.
@@ -85,7 +90,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 	}
 	r.Actors = joinCast(r, casts)
 	statements.Days(r.Statements, r.Articles)
-	r.Positions = moves.Positions(r.Moves, moves.Parties(r.Actors, nil))
+	opt.apply(r)
 	r.Utterances = statements.Utterances(r.Statements)
 	r.Points, r.Conflicts = points.Find(r, facts)
 	r.Counts = count(opt.Reader.Counts(), r)
@@ -96,7 +101,13 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 // non-nil. An article that was read with a loss is followed by its problems. When ctx ends the iteration stops. opt.Reader
 // knows the inputs and the counts afterwards.
 func Read(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Reading, *parley.Problem] {
-	return each(ctx, opt, opt.read, names...)
+	problem := opt.prepare()
+	return func(yield func(*Reading, *parley.Problem) bool) {
+		if problem != nil && !yield(nil, problem) {
+			return
+		}
+		each(ctx, opt, opt.read, names...)(yield)
+	}
 }
 
 // Clean yields the articles alone, as Read does.
@@ -127,11 +138,12 @@ func (o *Options) read(a parley.Article) (r *Reading, problems []parley.Problem)
 	r.Times = times.Find(a, doc)
 	found := statements.Find(a, doc, r.Times)
 	cast, said, refs := actors.Find(a, doc, found)
-	r.Statements = said
+	cast, r.Statements, refs = o.names.Mark(a, cast, said, refs)
 	statements.Occasions(r.Statements)
-	r.Moves = moves.Find(a, doc, r.Times, r.Statements, cast, refs, moves.English())
+	r.Moves = moves.Find(a, doc, r.Times, r.Statements, cast, refs, o.issues)
 	r.Actors = actors.Needed(cast, refs, r.Statements, r.Moves)
 	r.facts = points.Read(a, doc, r.Times, r.Statements, r.Moves)
+	o.settle(r)
 	return r, nil
 }
 
