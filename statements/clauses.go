@@ -102,15 +102,28 @@ func (f *finder) phraseContent(v, obj int) []words {
 	if len(content) == 0 {
 		return nil
 	}
+	content = []words{{content[0].first, content[len(content)-1].end}} // a phrase has no gaps, whatever the tree says
 	last := &content[len(content)-1]
 	for c := range f.doc.Children(v) {
 		first, end := f.doc.Subtree(c)
 		t := &f.doc.Tokens[c]
+		if first == last.end && t.Deprel == "advcl" && t.XPOS == "VBG" && c == first && f.afterPreposition(obj, last.end) {
+			last.end = end // "his opposition to the League joining the talks"
+		}
 		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && (isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") || f.belongs(obj, first)) && !f.isTime(first+1) {
 			last.end = end
 		}
 	}
 	return f.trim(content)
+}
+
+// afterPreposition reports whether the words before token end are a name or a noun behind a preposition, in the phrase of noun n.
+func (f *finder) afterPreposition(n, end int) bool {
+	k := end - 1
+	for k > n && isOneOf(f.doc.Tokens[k].UPOS, "PROPN", "NOUN", "ADJ", "DET", "PRON") {
+		k--
+	}
+	return k > n && k < end-1 && isOneOf(f.form(k), "to", "of", "about", "against")
 }
 
 // belongs reports whether a phrase with the preposition at token p goes with a noun of change: "a cut in duties", "an end to the
@@ -132,9 +145,26 @@ func (f *finder) belongs(n, p int) bool {
 func (f *finder) predicated(v int) []words {
 	obj, as := f.subtree(f.topicOf(v)), f.subtree(f.asPhrase(v))
 	if obj.end <= v {
-		return f.trim([]words{obj, as})
+		return f.trim([]words{f.antecedent(obj, v), as})
 	}
 	return f.trim([]words{{min(obj.first, as.first), max(obj.end, as.end)}})
+}
+
+// antecedent returns, for a relative pronoun that verb v describes, the words it stands for: "the clause, which he called a trap"; else w.
+func (f *finder) antecedent(w words, v int) words {
+	t := &f.doc.Tokens[v]
+	if w.end-w.first != 1 || !isOneOf(strings.ToLower(f.form(w.first)), "which", "that", "whom") || !strings.HasPrefix(t.Deprel, "acl") || t.Head < 0 || t.Head >= w.first {
+		return w
+	}
+	n := f.phrase(t.Head)
+	end := w.first
+	for end > n.first+1 && f.isMark(end-1) {
+		end--
+	}
+	if n.first >= end || end-n.first > sourceReach {
+		return w
+	}
+	return words{n.first, end}
 }
 
 // accused is the content of "accused X of Y": from X to the end of Y.

@@ -55,7 +55,7 @@ func (f *finder) take(taken []bool, cue words) {
 // merge fits the content of a report to the quotation marks around it: words inside somebody's quotation stay inside it, a
 // quotation that the content touches belongs to it whole.
 func (f *finder) merge(r report) (finding, bool) {
-	x := finding{attribution: r.attribution, kind: parley.Indirect, sure: sureBy[r.by], hedge: r.by == byAdverb}
+	x := finding{attribution: r.attribution, kind: parley.Indirect, sure: sureBy[r.by], hedge: r.by == byAdverb, by: r.by, whole: r.by == byPredicate || f.standsForClause(r.content)}
 	for _, w := range r.content {
 		x.content = append(x.content, piece{f.doc.Tokens[w.first].Start, f.doc.Tokens[w.end-1].End})
 	}
@@ -211,6 +211,10 @@ func (f *finder) cutNext(found []finding) {
 			}
 			cut := f.cutBefore(x, &y)
 			last := &x.content[len(x.content)-1]
+			if n != i && y.by == byAccording && x.kind != parley.Direct && covers(y.content, f.cueOrContent(*x)) {
+				f.cutOut(x, &y)
+				last = &x.content[len(x.content)-1]
+			}
 			if n != i && cut > 0 && x.kind != parley.Direct && last.start < f.doc.Tokens[cut-1].End && at[i] < last.end {
 				last.end = f.doc.Tokens[cut-1].End
 			}
@@ -218,11 +222,47 @@ func (f *finder) cutNext(found []finding) {
 	}
 }
 
+// cutOut takes the words of a report that is put beside a content ("..., according to him") out of the content.
+func (f *finder) cutOut(x, y *finding) {
+	first, end := min(y.cue.first, y.source.first), max(y.cue.end, y.source.end)
+	var kept []piece
+	for _, p := range x.content {
+		a, b := f.doc.Tokens[first].Start, f.doc.Tokens[end-1].End
+		if a < p.start || b > p.end {
+			kept = append(kept, p)
+			continue
+		}
+		before, after := first, end
+		for before > 0 && f.isMark(before-1) {
+			before--
+		}
+		for after < len(f.doc.Tokens) && f.isMark(after) {
+			after++
+		}
+		if before > 0 && f.doc.Tokens[before-1].End > p.start {
+			kept = append(kept, piece{p.start, f.doc.Tokens[before-1].End})
+		}
+		if after < len(f.doc.Tokens) && f.doc.Tokens[after].Start < p.end {
+			kept = append(kept, piece{f.doc.Tokens[after].Start, p.end})
+		}
+	}
+	if len(kept) > 0 {
+		x.content = kept
+	}
+}
+
+// standsForClause reports whether a content is a pronoun that stands for what was said: "agreed to that".
+func (f *finder) standsForClause(content []words) bool {
+	return len(content) == 1 && content[0].end == content[0].first+1 && isOneOf(f.form(content[0].first), "that", "this", "so")
+}
+
 // cutBefore returns the token before which statement y ends the content of x, or 0.
 func (f *finder) cutBefore(x, y *finding) int {
 	switch k := y.source.first; {
 	case x.source.first == k && x.cue.first > k && x.cue.first < y.cue.first && x.cue.first < y.source.end && isOneOf(f.doc.Tokens[y.cue.first].XPOS, "VBD", "VBZ", "VBP"):
 		return y.cue.first // the relative clause of who says y
+	case (x.by == byObject || x.by == byPreposition) && k >= 2 && isOneOf(strings.ToLower(f.form(k-1)), "which", "whom") && f.form(k-2) == "," && x.cue.first < k:
+		return k - 2 // "acknowledged its opposition, which he calls a red line"
 	case k >= 2 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas") && f.form(k-2) == ",":
 		return k - 2
 	}
@@ -240,7 +280,7 @@ func (f *finder) withoutInnerPhrases(found []finding) []finding {
 	var out []finding
 	for i, x := range found {
 		inner := slices.ContainsFunc(held[i], func(k int) bool { return k != i && covers(found[k].content, x.content[0]) })
-		if !inner || x.kind == parley.Direct || f.verbal(x.content) {
+		if !inner || x.kind == parley.Direct || x.whole || f.verbal(x.content) {
 			out = append(out, x)
 		}
 	}

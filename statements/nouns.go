@@ -44,6 +44,11 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 			clause = c
 		}
 	}
+	if p := n + m.Words; clause < 0 && p < len(f.doc.Tokens) && f.doc.Tokens[p].XPOS == "TO" && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) {
+		if h := f.doc.Tokens[p].Head; h > p && f.subtree(h).first == p {
+			clause = h // the tree gives the infinitive to the verb: "withdrew his threat to leave"
+		}
+	}
 	r.source = f.possessor(n)
 	if clause >= 0 {
 		r.content, r.by = f.without(clause, n), byNoun

@@ -35,6 +35,9 @@ func (f *finder) sourceOf(v, depth int) words {
 	t := &f.doc.Tokens[v]
 	if s := f.nearestSubject(v); s >= 0 {
 		if isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") && t.Head >= 0 && strings.HasPrefix(t.Deprel, "acl") {
+			if n := f.nearestPerson(t.Head, s); n >= 0 && strings.EqualFold(f.form(s), "who") {
+				return f.phraseBefore(n, s)
+			}
 			return f.phraseBefore(t.Head, s)
 		}
 		return f.phrase(s)
@@ -43,6 +46,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{}
 	}
 	switch {
+	case t.Deprel == "xcomp" && t.XPOS == "VB" && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
+		return f.phrase(f.child(t.Head, "obj")) // "heard Ada Lorn agree", "urged Ada Lorn to say"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
 		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
 		top := f.doc.Tokens[t.Head].Head
@@ -69,6 +74,20 @@ func (f *finder) sourceOf(v, depth int) words {
 		return f.sourceOf(t.Head, depth-1)
 	}
 	return words{}
+}
+
+// nearestPerson returns, in "the words of Ada Lorn, who", the name before the relative pronoun at token s, where the noun n
+// that the tree takes for who is meant is a thing; else -1.
+func (f *finder) nearestPerson(n, s int) int {
+	if !f.isThing(words{n, n + 1}) && !(f.doc.Tokens[n].UPOS == "NOUN" && f.reportingNoun(n)) {
+		return -1
+	}
+	for c := range f.doc.Children(n) {
+		if w := f.subtree(c); c > n && f.doc.Tokens[c].Deprel == "nmod" && f.doc.Tokens[c].UPOS == "PROPN" && c < s && w.first < s {
+			return c
+		}
+	}
+	return -1
 }
 
 // nearestSubject returns the subject of v that stands nearest before it, else the first one, else -1.
@@ -102,8 +121,8 @@ func (f *finder) phrase(n int) words {
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
 	}
-	for w.first < n && isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") {
-		w.first++ // "which officials", where the tree takes the pronoun for a part of the name
+	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") || strings.EqualFold(f.form(w.first), "as")) {
+		w.first++ // "which officials", "as the envoy", where the tree takes the word for a part of the name
 	}
 	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && isOneOf(f.doc.Tokens[k-1].XPOS, "WDT", "WP") {
 		w.first = k // "which aid workers", where it takes the first noun for a verb

@@ -55,6 +55,8 @@ type finding struct {
 	kind    parley.StatementKind
 	sure    float64
 	hedge   bool
+	by      construction // of a report
+	whole   bool         // the content stands for a clause, though it has no verb: "agree to that", "rejected it as late"
 }
 
 // direct finds the quotations that the words beside them report. Two with the same cue between them are one statement.

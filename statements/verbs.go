@@ -80,7 +80,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		if r.content, r.by = f.infinitive(v, m), byInfinitive; isOneOf(f.doc.Tokens[f.infinitiveOf(v, m)].Lemma, "name", "identify") && f.passive(f.infinitiveOf(v, m)) {
 			return false // "asked not to be named"
 		}
-	case f.governed(v, m) >= 0 && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance):
+	case f.governed(v, m) >= 0 && !slices.Contains(deeds, m.Entry.Lemma) && (!slices.Contains(noPhrase, m.Entry.Stance) || m.Entry.Stance == "agrees" && f.demonstrative(f.governed(v, m))):
 		g := f.governed(v, m)
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
@@ -428,6 +428,11 @@ func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
 		}
 	}
 	return -1
+}
+
+// demonstrative reports whether a token is a pronoun that stands for something said before.
+func (f *finder) demonstrative(i int) bool {
+	return f.doc.Tokens[i].UPOS == "PRON" && isOneOf(f.form(i), "that", "this", "it")
 }
 
 // takePreposition moves the preposition of the content into the cue where the two stand side by side, as annotation.md has it.
