@@ -314,7 +314,7 @@ func TestProposalReadsBack(t *testing.T) {
 	_, cast, _ := article("Minister Lorn met Ada Lorn of Vell, and Tarr met Ben Tarr.", "Ada Lorn: Ada Lorn, Minister Lorn", "Vell: Vell", "Ben Tarr: Ben Tarr, Tarr", "Nobody: Minister")
 	cast[0].Country, cast[1].Country, cast[1].Kind = "XVE", "XVE", parley.State
 	evil := parley.Actor{ID: "evil", Name: "x: [&a *a]\n- # \"'", Kind: parley.Person}
-	odd := parley.Actor{ID: "odd", Name: "no: 'yes' # \"&a\" *b - [c]", Kind: parley.Group}
+	odd := parley.Actor{ID: "odd", Name: "No: 'Yes' # \"&a\" *b - [C]", Kind: parley.Group}
 	r := &parley.Record{Produced: parley.Produced{By: "parley\n0"}, Actors: append(cast, evil, odd),
 		Articles:   []parley.Article{{ID: "001", Outlet: "on", Text: "The truce and the truces of the border."}, {ID: "002", Outlet: "Shore: Daily"}},
 		Statements: []parley.Statement{{Speaker: "ada-lorn"}, {Speaker: "ben-tarr"}, {Speaker: "evil"}, {Speaker: "odd"}},
@@ -334,7 +334,7 @@ func TestProposalReadsBack(t *testing.T) {
 			names = append(names, "- "+m.Name)
 		}
 	}
-	if diff := cmp.Diff([]string{"XVE XVE", "- Ada Lorn", "Ben Tarr ", "no: 'yes' # \"&a\" *b - [c] "}, names); diff != "" {
+	if diff := cmp.Diff([]string{"XVE XVE", "- Ada Lorn", "Ben Tarr ", "No: 'Yes' # \"&a\" *b - [C] "}, names); diff != "" {
 		t.Errorf("%s\n%s", diff, b.String())
 	}
 	if len(d.Issues) != 1 || !slices.Contains(d.Issues[0].Words, "truce") || d.Places[0].Name != "Port: Vell" || len(d.Outlets) != 2 {
@@ -342,5 +342,21 @@ func TestProposalReadsBack(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "# statements 1, moves 1, mentions 2") {
 		t.Error(b.String())
+	}
+}
+
+// TestProposalPutsPeopleUnderWhatTheyAreCalledAfter: a state that no list knows is proposed with its people.
+func TestProposalPutsPeopleUnderWhatTheyAreCalledAfter(t *testing.T) {
+	_, cast, _ := article("Vellonia sent Ada Lorn, the Vellonian minister, and a Vellonian delegation.", "Ada Lorn: Ada Lorn", "Vellonia: Vellonia", "Vellonian delegation: Vellonian delegation")
+	cast[0].Roles = []parley.Role{{Title: "minister", Passage: parley.Passage{Span: parley.Span{Text: "Vellonian minister"}}}}
+	cast[1].Kind = parley.Group
+	r := &parley.Record{Actors: cast, Statements: []parley.Statement{{Speaker: "ada-lorn"}}, Moves: []parley.Move{{Actor: []string{"vellonia"}, Target: []string{"vellonian-delegation"}}}}
+	var b bytes.Buffer
+	if err := dossier.Propose(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	d := read(t, b.String(), "a.yaml")
+	if len(d.Parties) != 1 || d.Parties[0].Kind != parley.State || len(d.Parties[0].Members) != 1 || d.Parties[0].Members[0].Name != "Ada Lorn" {
+		t.Errorf("%s", b.String())
 	}
 }

@@ -118,9 +118,12 @@ func namesOf(a parley.Actor) []string {
 
 func capitalised(name string) bool {
 	for i, word := range strings.Fields(name) {
-		first := []rune(word)[0]
-		if !unicode.IsUpper(first) && !unicode.IsDigit(first) && (i == 0 || len(word) > 3) {
-			return false
+		word = strings.TrimLeftFunc(word, func(r rune) bool { return !wordRune(r) })
+		for _, first := range word {
+			if unicode.IsLower(first) && (i == 0 || len(word) > 3) {
+				return false
+			}
+			break
 		}
 	}
 	return true
@@ -143,29 +146,40 @@ type bloc struct {
 	country parley.Optional
 	members []parley.Actor
 	weight  int
+	called  bool // members are called after it: a state, though the coverage did not show it
 }
 
 func (p *proposal) weight(a parley.Actor) int { return p.said[a.ID] + p.moved[a.ID] }
 
-// blocs puts the actors that do or say something under their states; the busiest come first.
+// blocs puts the actors that do or say something under their states, or alone; the busiest come first.
 func (p *proposal) blocs() []*bloc {
 	states := map[parley.Optional]*bloc{}
+	alone := map[string]*bloc{}
 	var out []*bloc
-	of := func(country parley.Optional) *bloc {
-		b := states[country]
-		if b == nil || country == "" {
-			b = &bloc{country: country}
-			states[country] = b
-			out = append(out, b)
-		}
-		return b
-	}
+	add := func(b *bloc) *bloc { out = append(out, b); return b }
 	for i := range p.Actors {
 		a := &p.Actors[i]
-		if p.weight(*a) == 0 || fit(a.Name) == "" || p.taken[folded(a.Name)] != a.ID {
+		if p.weight(*a) == 0 || fit(a.Name) == "" || p.taken[folded(a.Name)] != a.ID || !capitalised(a.Name) {
 			continue
 		}
-		b := of(a.Country)
+		var b *bloc
+		if of := p.namesake(a); a.Country == "" && of != nil {
+			if b = alone[of.ID]; b == nil {
+				b = add(&bloc{head: of, weight: p.weight(*of), called: true})
+				alone[of.ID] = b
+			}
+		} else if b = states[a.Country]; a.Country == "" {
+			if b = alone[a.ID]; b == nil {
+				b = add(&bloc{})
+				alone[a.ID] = b
+			}
+		} else if b == nil {
+			b = add(&bloc{country: a.Country})
+			states[a.Country] = b
+		}
+		if b.head == a {
+			continue // it came up as the namesake of somebody
+		}
 		b.weight += p.weight(*a)
 		if b.head == nil && (a.Kind == parley.State || a.Country == "") {
 			b.head = a
@@ -177,12 +191,46 @@ func (p *proposal) blocs() []*bloc {
 	return out[:min(len(out), mostParties)]
 }
 
+// namesake gives the actor after which somebody without a state is called: Tarvonia for the "Tarvonian delegation" and for
+// who is "Tarvonian President". It is a guess, for a person to correct.
+func (p *proposal) namesake(a *parley.Actor) *parley.Actor {
+	var first []string
+	for _, text := range append([]string{a.Name}, titles(a)...) {
+		if word := firstWord(text); len(word) > 4 && word != text {
+			first = append(first, word)
+		}
+	}
+	for i := range p.Actors {
+		h := &p.Actors[i]
+		if h.ID == a.ID || h.Kind == parley.Person || h.Country != "" || firstWord(h.Name) != h.Name || !capitalised(h.Name) || p.taken[folded(h.Name)] != h.ID {
+			continue
+		}
+		stem := strings.TrimRight(h.Name, "aeiouy")
+		if len(stem) > 3 && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, stem) && len(w) <= len(stem)+4 }) {
+			return h
+		}
+	}
+	return nil
+}
+
+func titles(a *parley.Actor) []string {
+	out := make([]string, len(a.Roles))
+	for i, r := range a.Roles {
+		out[i] = r.Text
+	}
+	return out
+}
+
 func (p *proposal) parties() *yaml.Node {
 	list := sequence()
 	for _, b := range p.blocs() {
 		entry := mapping()
 		if b.head != nil {
-			p.describe(entry, *b.head)
+			head := *b.head
+			if b.called {
+				head.Kind = parley.State
+			}
+			p.describe(entry, head)
 		} else {
 			name := p.stateName(b.country)
 			put(entry, "name", withComment(scalar(name), "# not named in the coverage itself"))
