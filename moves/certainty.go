@@ -15,6 +15,8 @@ type mood struct {
 	would       bool // the future of the past, or of a condition
 	ability     bool // can, could
 	modal       bool // any modal that a party decides over: will, would, can, could, shall, must
+	past        bool // told as done: "we agreed"
+	obliged     bool // must, should, has to, needs to; could, where it is advice ("could end it by agreeing")
 	denied      bool // somebody denies it: "denied that", "failed to"
 }
 
@@ -48,8 +50,12 @@ func (f *finder) mood(fr *frame) mood {
 		m.denied = m.denied || oneOf(lemma, noOutcome)
 		m.possible = m.possible || oneOf(lemma, doubtful)
 		m.future = m.future || oneOf(lemma, toCome)
+		m.obliged = m.obliged || oneOf(lemma, []string{"need", "have", "ought"}) && f.g.tensedOrModal(a)
 	}
+	f.advised(&m, v)
+	f.underway(&m, fr)
 	f.adjectives(&m, fr.pred)
+	m.past = oneOf(f.doc.Tokens[v].XPOS, []string{"VBD", "VBN"}) && !m.modal
 	m.denied = m.denied || oneOf(f.doc.Tokens[fr.pred].Lemma, noOutcome) && fr.comp != none
 	_, refuted := f.denials[fr.pred]
 	m.denied = m.denied || refuted
@@ -79,7 +85,7 @@ func (f *finder) modals(m *mood, v int) {
 		case "can", "could", "ca":
 			m.ability, m.modal = true, true
 		case "must", "should":
-			m.modal = true
+			m.modal, m.obliged = true, true
 		case "is", "are", "was", "were":
 			if f.g.has(v, "mark", "to") && f.doc.Tokens[v].XPOS == "VB" && f.g.subject(v) != none {
 				m.future = true // "is to begin"
@@ -103,8 +109,14 @@ func (f *finder) adjectives(m *mood, n int) {
 
 // adjust makes of a coding what its mood makes of it: a will not is a refusal, a would agree is an offer, a would not insist is a
 // concession.
-func (f *finder) adjust(c *coding, m *mood, own bool) {
+func (f *finder) adjust(c *coding, m *mood, x *candidate) {
+	if c.kind == parley.Guarantee && oneOf(f.g.lemma(x.pred), []string{"agree", "commit", "accept", "consent", "approve"}) {
+		c.kind = parley.Accept
+	}
+	gerund := f.doc.Tokens[x.pred].XPOS == "VBG" && f.g.child(x.pred, "aux") == none
 	switch {
+	case m.negated && gerund && (c.kind == parley.Act || c.kind == parley.Accept || c.kind == parley.Guarantee):
+		c.kind, c.event, c.mode, m.negated = parley.Refuse, "REJECT", "", false
 	case m.negated && m.modal && (c.kind == parley.Demand):
 		c.kind, c.event, m.negated = parley.Concede, "CONCEDE", false
 	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
@@ -133,7 +145,7 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 		return parley.Future
 	case m.future && c.kind == parley.Refuse && !m.modal:
 		return parley.Future // "is expected to push back"
-	case v.by() != "" && (!mine || c.kind == parley.Accept && !v.own):
+	case v.by() != "" && (!mine || c.kind == parley.Accept && m.past):
 		return parley.Reported
 	}
 	return parley.Certain
@@ -142,4 +154,30 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 // denies reports whether a statement says that its content is not so.
 func (f *finder) denies(k int) bool {
 	return f.statements[k].Stance == "denies"
+}
+
+// advised reads "could end the war by agreeing": what the gerund says is advised, not done.
+func (f *finder) advised(m *mood, v int) {
+	t := &f.doc.Tokens[v]
+	if t.XPOS != "VBG" || t.Head < 0 || !f.g.has(v, "mark", "by") {
+		return
+	}
+	if f.g.has(t.Head, "aux", "could", "can", "should", "must", "might") {
+		m.obliged, m.ability = true, f.g.has(t.Head, "aux", "could", "can", "might")
+	}
+}
+
+// Verbs that say that what they carry is not there yet: it may come, or is about to.
+var (
+	unfinished = strings.Fields("work negotiate draft discuss develop explore consider prepare weigh examine")
+	nearlyDone = strings.Fields("finalize finalise complete plan ready")
+)
+
+// underway reads the verb that carries a noun: "working on guarantees", "finalizing a deal".
+func (f *finder) underway(m *mood, fr *frame) {
+	if fr.light == none || f.doc.Tokens[fr.light].XPOS != "VBG" {
+		return
+	}
+	m.possible = m.possible || oneOf(f.g.lemma(fr.light), unfinished)
+	m.future = m.future || oneOf(f.g.lemma(fr.light), nearlyDone)
 }

@@ -12,8 +12,14 @@ func (g grammar) clause(f *frame) words {
 	if g.doc.Tokens[v].UPOS == "NOUN" && !g.predicative(v) {
 		return g.trim(g.phrase(v))
 	}
+	if t := &g.doc.Tokens[f.pred]; f.light != none && t.Is("obl") && !oneOf(g.preposition(f.pred), []string{"on", "to"}) {
+		return g.trim(g.phrase(f.pred))
+	}
 	top := g.top(v)
 	w := g.span(top, v)
+	if t := &g.doc.Tokens[top]; t.Deprel == "xcomp" && t.Head >= 0 && g.controller(t.Head) != none && g.controller(t.Head) < w.first {
+		w.first, _ = g.doc.Subtree(g.controller(t.Head)) // "heard HIM agree"
+	}
 	if s := g.subject(top); s == none && g.doc.Tokens[top].Is("acl:relcl") || s != none && oneOf(g.lower(s), relatives) {
 		w = g.withAntecedent(w, top)
 	}
@@ -154,5 +160,21 @@ func (g grammar) phrase(n int) words {
 	if t := &g.doc.Tokens[top]; t.Head >= 0 && t.Is("nsubj") && oneOf(g.lemma(t.Head), holdVerbs) {
 		return g.span(g.top(t.Head), t.Head)
 	}
-	return g.span(top, top)
+	w := g.span(top, top)
+	if w.end < len(g.doc.Tokens) && g.doc.Tokens[w.end].XPOS == "TO" && g.doc.SentenceOf(w.end) == g.doc.SentenceOf(n) && g.hasFor(n) {
+		if v := g.head(w.end); v > w.end {
+			_, w.end = g.doc.Subtree(v) // "calls for Kyiv to leave": the tree gives the infinitive to another word
+		}
+	}
+	return w
+}
+
+// hasFor reports whether a phrase with "for" hangs on noun n.
+func (g grammar) hasFor(n int) bool {
+	for c := range g.doc.Children(n) {
+		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "for" {
+			return true
+		}
+	}
+	return false
 }

@@ -284,3 +284,6 @@ func (g grammar) negated(i int) bool {
 	}
 	return false
 }
+
+// tensedOrModal reports whether a verb has a tense or a modal.
+func (g grammar) tensedOrModal(v int) bool { return g.tensed(v) || g.child(v, "aux") != none }

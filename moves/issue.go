@@ -105,3 +105,66 @@ func fallback(kind parley.MoveKind) parley.Issue {
 	}
 	return parley.Settlement
 }
+
+// issueFor returns the issue of a candidate: that of what it is about, else of its clause, else of what it points back to. A meeting
+// has the issue that is named as its subject and no other.
+func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause words) parley.Issue {
+	if kind == parley.Meet {
+		return f.subjectOfTalks(&x.frame)
+	}
+	if is, ok := f.find(about, x.pred); ok && is != parley.Process {
+		return is
+	}
+	if is, ok := f.find(clause, x.pred); ok && is != parley.Process {
+		return is
+	}
+	if is, ok := f.earlierIssue(x); ok {
+		return is
+	}
+	if is, ok := f.find(clause, x.pred); ok && kind != parley.Concede {
+		return is
+	}
+	return fallback(kind)
+}
+
+// subjectOfTalks returns the issue that talks are said to be about: the object of "discuss", what stands behind "on" or "about".
+func (f *finder) subjectOfTalks(fr *frame) parley.Issue {
+	on := append(fr.of("on"), fr.of("about")...)
+	on = append(on, fr.of("over")...)
+	if f.doc.Tokens[fr.pred].UPOS == "VERB" && !fr.passive {
+		on = append(on, fr.patient...)
+	} else if fr.passive {
+		on = append(on, fr.patient...)
+	}
+	for _, i := range on {
+		first, end := f.doc.Subtree(i)
+		if is, ok := f.find(words{first, end}, first); ok {
+			return is
+		}
+	}
+	return parley.Process
+}
+
+// pointers are the words that stand for something said before.
+var pointers = []string{"that", "this", "it", "such", "so", "these", "those", "one", "them", "offer", "proposal", "promise", "demand", "plan", "idea", "step"}
+
+// earlierIssue returns the issue of the move before, for one that points back to it in the same paragraph: "rejected the offer",
+// "agreed to that".
+func (f *finder) earlierIssue(x *candidate) (parley.Issue, bool) {
+	if len(f.made) == 0 {
+		return "", false
+	}
+	last := &f.made[len(f.made)-1]
+	i, _, ok := f.ruler.Bytes(last.Evidence)
+	if !ok || f.doc.Sentences[f.doc.SentenceOf(f.tokenAt(i))].Paragraph+1 < f.doc.Sentences[f.doc.SentenceOf(x.pred)].Paragraph {
+		return "", false
+	}
+	back := len(x.patient)+len(x.obliques) == 0 && x.comp == none && x.kind != parley.Concede && f.doc.Tokens[x.pred].UPOS == "VERB" || f.pointsBack(x.pred)
+	for _, p := range x.patient {
+		back = back || oneOf(f.g.lower(p), pointers) || oneOf(f.g.lemma(p), pointers)
+	}
+	for _, o := range x.obliques {
+		back = back || oneOf(f.g.lower(o.head), pointers)
+	}
+	return last.Issue, back && last.Move != parley.Meet
+}

@@ -12,7 +12,8 @@ var (
 	holdVerbs  = strings.Fields("hold last begin start take end go run continue resume plan schedule convene open collapse expect set conclude break drag fix postpone delay wrap stretch close adjourn fail stall")
 	countNouns = strings.Fields("hour day round minute week session set series month night afternoon evening")
 	callNouns  = strings.Fields("call telephone phone conversation")
-	ordinals   = strings.Fields("first second third fourth fifth next last final previous latest new another")
+	// Verbs whose subject takes part in the meeting that is their object.
+	meetCarriers = strings.Fields("hold have attend join enter begin start leave open resume conduct host convene chair lead schedule finish end continue make place take arrange plan agree propose suspend break postpone cancel wrap")
 )
 
 // meeters returns who meets whom where the noun for a meeting names fewer than two: the states in "U.S.-Russia talks", the subject
@@ -27,6 +28,9 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 	}
 	if ids := f.compounds(n); len(ids) > 1 {
 		return ids
+	}
+	if v := x.light; v != none && f.g.child(n, "nmod:poss") == none && !oneOf(f.g.lemma(v), meetCarriers) && f.doc.Tokens[n].Is("obj") {
+		return nil // "celebrated the meeting"
 	}
 	if len(actors) > 0 {
 		return actors

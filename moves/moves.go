@@ -81,7 +81,7 @@ type candidate struct {
 func (f *finder) candidates() []candidate {
 	var out []candidate
 	for _, fr := range frames(f.doc) {
-		if f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.conditionOf(fr.pred) != none {
+		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.conditionOf(fr.pred) != none {
 			continue
 		}
 		c, ok := f.special(&fr)
@@ -161,6 +161,11 @@ func (f *finder) moves(all []candidate) []found {
 		if !ok {
 			continue
 		}
+		about := f.about(&x.frame)
+		if f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+			about = f.g.clause(&x.frame)
+		}
+		more := f.parts(&m, f.g.clause(&x.frame), about, x.pred)
 		at := len(out)
 		out = append(out, f.place1(m))
 		f.made, f.madeCall = append(f.made, m), append(f.madeCall, f.isCall(x.pred))
@@ -169,6 +174,9 @@ func (f *finder) moves(all []candidate) []found {
 			y := f.place1(l)
 			y.with = []int{at}
 			out = append(out, y)
+		}
+		for _, p := range more {
+			out = append(out, f.place1(p))
 		}
 		if slices.Contains(grants, m.Move) {
 			if r, ok := f.remainder(&m, x.verb()); ok {
@@ -214,32 +222,21 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	md := f.mood(&x.frame)
 	c := x.coding
-	actors := f.doers(x)
-	if y := f.inClause(x, v); y != nil {
-		actors = y
+	f.adjust(&c, &md, x)
+	actors := f.actors(x, &c, v)
+	if md.obliged && v.id != "" && len(actors) > 0 && !f.mine(v, actors) && slices.Contains(owed, c.kind) {
+		return f.owes(x, &md, v, actors), true
 	}
-	if x.kind == parley.Meet {
-		actors = f.meeters(x, actors)
-	}
-	if x.swap {
-		actors = f.pair(false)
-	}
-	if len(actors) == 0 {
-		actors = f.backwards(x)
-	}
-	if len(actors) == 0 {
-		actors = f.implied(x, v)
-	}
-	if len(actors) == 0 {
+	if len(actors) == 0 || c.kind == parley.Refuse && f.declinesPress(&x.frame) {
 		return m, false
 	}
-	f.adjust(&c, &md, f.mine(v, actors))
-	if c.kind == parley.Refuse && f.declinesPress(&x.frame) {
-		return m, false
-	}
+	v = f.outside(v, actors)
 	w := f.g.clause(&x.frame)
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
 	m.Target = f.targets(x, &c, actors)
+	if f.idle(x, m.Target) {
+		return m, false
+	}
 	if c.each && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
@@ -260,14 +257,51 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 		m.Statement = parley.Optional(f.statements[f.cue[x.verb()]].ID)
 	}
 	about := f.about(&x.frame)
-	m.Issue = f.issueOf(w, x.pred, c.kind)
-	if is, ok := f.find(about, x.pred); ok {
-		m.Issue = is
-	}
+	m.Issue = f.issueFor(x, c.kind, about, w)
 	m.Terms = f.terms(about, x.pred)
 	m.Date = f.date(w, v)
 	m.Place = f.place(w)
 	return m, true
+}
+
+// actors returns who makes the move of a candidate.
+func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
+	if between := f.parties(&x.frame, []string{"between", "among"}); len(between) > 0 {
+		return between
+	}
+	out := f.doers(x)
+	if y := f.inClause(x, v); y != nil {
+		out = y
+	}
+	if x.kind == parley.Meet {
+		out = f.meeters(x, out)
+	}
+	if x.swap {
+		out = f.pair(false)
+	}
+	if len(out) == 0 {
+		out = f.backwards(x)
+	}
+	if len(out) == 0 {
+		out = f.implied(x, c, v)
+	}
+	return out
+}
+
+// owed are the kinds of moves that somebody else can say a party must make.
+var owed = []parley.MoveKind{parley.Accept, parley.Offer, parley.Concede, parley.Act, parley.Guarantee, parley.Refuse}
+
+// owes makes the demand of "both sides must make concessions", said by somebody of neither.
+func (f *finder) owes(x *candidate, md *mood, v voucher, whom []string) parley.Move {
+	w, about := f.g.clause(&x.frame), f.about(&x.frame)
+	m := parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: []string{v.id}, Target: whom, Move: parley.Demand,
+		Plover: parley.Plover{Event: "REQUEST"}, Confidence: x.weight, Certainty: parley.Certain, AccordingTo: v.by()}
+	if md.ability {
+		m.Certainty = parley.Possible
+	}
+	m.Statement = parley.Optional(f.statements[v.statement].ID)
+	m.Issue, m.Terms, m.Date, m.Place = f.issueFor(x, parley.Demand, about, w), f.terms(about, x.pred), f.date(w, v), f.place(w)
+	return m
 }
 
 func (f *finder) evidence(w words) parley.Span {
@@ -298,8 +332,8 @@ func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
 }
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
-func (f *finder) implied(x *candidate, v voucher) []string {
-	if v.id == "" || x.kind == parley.Act || x.kind == parley.Meet || x.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" {
+func (f *finder) implied(x *candidate, c *coding, v voucher) []string {
+	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" {
 		return nil
 	}
 	return []string{v.id}

@@ -364,11 +364,11 @@ func (f *finder) setPrincipals() {
 		slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 		return ids
 	}
-	f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.State }))
+	f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.State }), f.stateOr)
 	if len(f.principal) < 2 {
-		f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind != parley.Person && named[a.ID] }))
+		f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind != parley.Person && named[a.ID] }), f.stateOr)
 	}
-	f.leaders = list(func(a parley.Actor) bool { return a.Kind == parley.Person })
+	f.leaders = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.Person }), func(id string) string { return id })
 }
 
 // otherSide returns the party that stands against an actor at the table, or "".
@@ -389,8 +389,8 @@ func (f *finder) otherSide(ids []string) string {
 }
 
 // paired moves to the front of a list of parties, the one most spoken of first, the two that the text most often puts side by side:
-// "Selmark and Tarvonia", "U.S.-Russia".
-func (f *finder) paired(ids []string) []string {
+// "Selmark and Tarvonia", "U.S.-Russia"; as says for whom an actor counts.
+func (f *finder) paired(ids []string, as func(string) string) []string {
 	best, most := [2]string{}, 0
 	votes := map[[2]string]int{}
 	for i := range f.doc.Tokens {
@@ -398,7 +398,7 @@ func (f *finder) paired(ids []string) []string {
 		if t.Head < 0 || !t.Is("conj") && !(t.Head-i == 2 && f.g.form(i+1) == "-") {
 			continue
 		}
-		a, b := f.stateOr(f.stands[i].id), f.stateOr(f.stands[t.Head].id)
+		a, b := as(f.stands[i].id), as(f.stands[t.Head].id)
 		if a == "" || b == "" || a == b {
 			continue
 		}

@@ -14,16 +14,69 @@ const weighCall = .7
 func (f *finder) special(fr *frame) (coding, bool) {
 	n := fr.pred
 	t := &f.doc.Tokens[n]
+	if t.UPOS == "VERB" {
+		return f.specialVerb(fr)
+	}
 	if t.UPOS != "NOUN" {
 		return coding{}, false
 	}
 	switch {
+	case t.Lemma == "line" && f.modifiedBy(n, "red") && fr.light != none:
+		return f.simple(parley.RedLine, "REJECT", fr), true
+	case f.g.has(n, "case", "without") && oneOf(t.Lemma, outcomes) && f.aroundVerb(n) != none && oneOf(f.g.lemma(f.aroundVerb(n)), holdVerbs):
+		fr.light, fr.negated = f.aroundVerb(n), true
+		fr.agent = f.g.subjects(fr.light, climb)
+		return coding{kind: parley.Accept, event: "AGREE", actor: []string{roleAgent}, each: true, weight: weighCall}, true
 	case t.Lemma == "call" && (f.callModifier(n) || f.definite(n)), oneOf(t.Lemma, []string{"telephone", "phone"}) && t.Is("obl") && oneOf(f.g.preposition(n), []string{"by", "on", "over", "via"}):
 		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent, "between"}, toward: f.simple(parley.Meet, "", fr).toward, each: true, weight: weighCall}, true
 	case f.isSwap(fr):
 		return coding{kind: parley.Act, event: "RETREAT", mode: "release", weight: weighCall}, true
 	}
 	return coding{}, false
+}
+
+// Objects of verbs that make a move of verbs that are none.
+var (
+	outcomes   = strings.Fields("agreement deal accord text result breakthrough settlement signature truce ceasefire communique")
+	necessity  = strings.Fields("need importance necessity urgency")
+	shields    = strings.Fields("protection guarantee assurance")
+	solutions  = strings.Fields("solution understanding settlement compromise")
+	stresses   = strings.Fields("stress emphasize emphasise underline underscore highlight reiterate insist")
+	giving     = strings.Fields("offer provide give extend pledge grant")
+	favourable = strings.Fields("positively favourably favorably affirmatively")
+)
+
+// specialVerb codes verbs that are moves with some objects or adverbs alone.
+func (f *finder) specialVerb(fr *frame) (coding, bool) {
+	lemma := f.g.lemma(fr.pred)
+	object := func(words []string) bool {
+		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
+	}
+	switch {
+	case oneOf(lemma, stresses) && object(necessity):
+		return f.simple(parley.Demand, "REQUEST", fr), true
+	case oneOf(lemma, giving) && object(shields):
+		return f.simple(parley.Guarantee, "SUPPORT", fr), true
+	case oneOf(lemma, []string{"reach", "find", "achieve", "strike"}) && object(solutions):
+		c := f.simple(parley.Accept, "AGREE", fr)
+		c.each = true
+		return c, true
+	case oneOf(lemma, []string{"respond", "react", "reply"}) && f.g.has(fr.pred, "advmod", favourable...):
+		return f.simple(parley.Accept, "AGREE", fr), true
+	case lemma == "push" && f.g.has(fr.pred, "advmod", "back") && len(fr.of("against"))+len(fr.of("on")) > 0:
+		return f.simple(parley.Refuse, "REJECT", fr), true
+	}
+	return coding{}, false
+}
+
+// modifiedBy reports whether a noun has an adjective before it.
+func (f *finder) modifiedBy(n int, word string) bool {
+	for c := range f.doc.Children(n) {
+		if f.doc.Tokens[c].Is("amod") && f.g.lower(c) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // callModifier reports whether a call is one by telephone: "a phone call", "a 90-minute call with".

@@ -119,3 +119,17 @@ func (f *finder) mine(v voucher, actors []string) bool {
 	}
 	return false
 }
+
+// outside returns who vouches from outside for what the innermost speaker does by saying it: in "she said that the president made
+// clear that he would not sign" it is her.
+func (f *finder) outside(v voucher, actors []string) voucher {
+	if v.statement == none || len(actors) != 1 || actors[0] != v.id {
+		return v
+	}
+	outer, ok := f.byID[string(f.statements[v.statement].Inside)]
+	if !ok || f.statements[outer].Speaker == "" && f.statements[outer].Anonymous == "" || string(f.statements[outer].Speaker) == v.id {
+		return v
+	}
+	v.id, v.name = string(f.statements[outer].Speaker), string(f.statements[outer].Anonymous)
+	return v
+}
