@@ -17,6 +17,9 @@ type coding struct {
 	toward  [][]phrase // where the target stands, best first; the first group in which somebody of the cast stands gives it
 	located bool       // a passive without an agent is done by who rules the place: "was arrested in Niger"
 	each    bool       // reciprocal: several actors and no target do it to each other, "Trump and Putin met"
+	inverse bool       // who receives it is its target: "won concessions"
+	bare    bool       // harm by a word that also has tamer meanings: it needs somebody who suffers it
+	remark  bool       // praise: PLOVER has an event for it, a negotiation no kind of move
 	weight  float64    // how sure the words make it, 0..1
 }
 
@@ -42,8 +45,10 @@ func code(doc *nlp.Doc, f *frame) (coding, bool) {
 		out.actor = append(out.actor, "between", "by", "of")
 	}
 	if r.inverse {
-		out.actor = []string{"from", "by", "of"}
+		out.actor, out.inverse = []string{"from", "by", "of"}, true
 	}
+	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
+	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0
 	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
 	out.located = f.passive && (r.event == "COERCE" || r.event == "ASSAULT")
 	return out, true

@@ -29,7 +29,7 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 				s += 4
 			}
 		}
-		if s > score {
+		if s > score && c.usable(f, e) {
 			best, objects, score = e, o, s
 		}
 	}
@@ -39,6 +39,27 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 		}
 	}
 	return best, objects
+}
+
+// Verbs of requests that need somebody who is asked and something to do, and those that need an object.
+var (
+	wanting = strings.Fields("want expect ask tell seek")
+	handing = strings.Fields("return give release free")
+)
+
+// usable reports whether a verb has what it needs to mean an entry: "told him to leave" asks, "told him the truth" does not.
+func (c coder) usable(f *frame, e *lexicon.Event) bool {
+	switch w := e.Words[0]; {
+	case len(e.Words) > 1 || len(e.Class) > 0:
+		return true
+	case oneOf(w, wanting) && e.Does == "request":
+		return f.comp != none && c.g.has(f.comp, "mark", "to") && (c.g.controller(f.pred) != none || w == "ask" || w == "seek" || f.passive) && !oneOf(c.g.lemma(f.comp), pressVerbs)
+	case oneOf(w, handing):
+		return len(f.patient) > 0
+	case w == "deny":
+		return f.comp == none
+	}
+	return true
 }
 
 func first(list []int) int {
@@ -146,7 +167,12 @@ func (c coder) singulars(n int) []string {
 	if stem, ok := strings.CutSuffix(w, "ies"); ok {
 		return append(out, stem+"y")
 	}
-	return append(out, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "es"))
+	for _, ending := range []string{"ches", "shes", "sses", "xes"} {
+		if strings.HasSuffix(w, ending) {
+			return append(out, strings.TrimSuffix(w, "es"))
+		}
+	}
+	return append(out, strings.TrimSuffix(w, "s"))
 }
 
 // follow reports whether some words stand right behind token n.
@@ -209,11 +235,29 @@ func (c coder) noun(f *frame, depth int) (*lexicon.Event, []int) {
 		}
 	}
 	for _, e := range list {
-		if e.Event != "" {
+		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e)) {
 			return e, nil
 		}
 	}
 	return nil, nil
+}
+
+// standing are the classes of nouns that tell what somebody does without a verb that carries them: "Russia's demand". Others
+// only name what is spoken of: "the agreement", "its concerns".
+var standing = strings.Fields("talks demand proposal promise concession refusal threat guarantee withdrawal release fighting accusation investigation criticism")
+
+// told reports whether a noun that no verb carries says enough to tell of a deed: harm and blame need one who suffers them.
+func (c coder) told(f *frame, e *lexicon.Event) bool {
+	switch e.Class[0] {
+	case "fighting", "accusation", "investigation", "criticism":
+		for _, o := range f.obliques {
+			if oneOf(o.prep, []string{"on", "against", "into", "of"}) && oneOf(o.prep, e.Target) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // carried returns the entry of the light verb that carries a noun of one of the entries, or nil.

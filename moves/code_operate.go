@@ -80,7 +80,7 @@ func (c coder) promise(r, in *reading, ok bool) {
 	case !ok:
 	case slices.Contains(sworn, r.entry.Words[0]) && slices.Contains(hostile, in.event) && !in.frame.negated:
 		r.event, r.kind = "THREATEN", string(parley.Threaten)
-	case in.event == "SUPPORT" && in.kind == string(parley.Guarantee):
+	case in.event == "SUPPORT" && in.kind == string(parley.Guarantee) && (slices.Contains(sworn, r.entry.Words[0]) || r.entry.Words[0] == "offer"):
 		r.kind = string(parley.Guarantee)
 	}
 }
@@ -119,6 +119,12 @@ func (c coder) labels(r *reading, depth int) bool {
 	if c.doc.Tokens[p].UPOS == "NOUN" && c.belongs(p, []string{"label"}) {
 		r.event, r.mode, r.kind = "ACCUSE", "disapprove", string(parley.Accuse)
 		return true
+	}
+	for _, e := range c.nounEntries(p) {
+		if c.doc.Tokens[p].UPOS == "NOUN" && e.Kind == string(parley.RedLine) {
+			r.event, r.mode, r.kind = e.Event, e.Mode, e.Kind
+			return true
+		}
 	}
 	for _, e := range c.ev.Adjective(c.g.lower(p)) {
 		if len(e.Words) == 1 && (e.Does == "label" || e.Kind == string(parley.RedLine)) {
@@ -197,6 +203,9 @@ func (c coder) consumed(f *frame) bool {
 	}
 	if t.Head < 0 || !slices.Contains([]string{"xcomp", "ccomp", "acl", "advcl"}, t.Deprel) || t.Head > f.pred {
 		return false
+	}
+	if t.Deprel == "ccomp" && c.g.tensed(f.pred) {
+		return false // "said that they had left": a clause with a tense tells for itself
 	}
 	up := c.frameOf(t.Head)
 	if up.comp != f.pred {

@@ -201,6 +201,9 @@ func (f *finder) doers(x *candidate) []string {
 			}
 		}
 	}
+	if x.inverse {
+		return f.givers(x)
+	}
 	for _, i := range x.agent {
 		if out := f.teller(i); out != nil {
 			return out
@@ -233,4 +236,21 @@ func (f *finder) teller(i int) []string {
 		}
 	}
 	return nil
+}
+
+// givers returns who gives what somebody receives, where nobody is named: the other one of two parties.
+func (f *finder) givers(x *candidate) []string {
+	if !f.tabled() {
+		return nil
+	}
+	if other := f.otherSide(f.parties(&x.frame, []string{roleAgent})); other != "" {
+		return []string{other}
+	}
+	return nil
+}
+
+// idle reports whether a coded move is none after all: harm that nobody suffers, praise between two parties, what is received
+// from nobody.
+func (f *finder) idle(x *candidate, target []string) bool {
+	return x.bare && len(target) == 0 || x.remark && f.tabled()
 }
