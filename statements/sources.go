@@ -46,7 +46,7 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{}
 	}
 	switch {
-	case t.Deprel == "xcomp" && t.XPOS == "VB" && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
+	case t.Deprel == "xcomp" && isOneOf(t.XPOS, "VB", "VBP") && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
 		return f.phrase(f.child(t.Head, "obj")) // "heard Ada Lorn agree", "urged Ada Lorn to say"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
 		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
@@ -154,6 +154,9 @@ func (f *finder) isThing(w words) bool {
 		return false
 	}
 	_, office := f.lx.Offices().Find(t.Lemma)
+	if _, ok := f.lx.Participants().Find(t.Lemma); ok {
+		return false
+	}
 	return !office && !f.reportingNoun(f.headOf(w))
 }
 

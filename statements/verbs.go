@@ -224,7 +224,12 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 	case "PROPN":
 		return true
 	case "PRON":
-		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who")
+		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who", "many", "some", "most", "others", "both", "everyone", "somebody", "someone", "one", "another", "all")
+	case "NUM", "ADJ", "SYM":
+		return true // "two suggest", "many suggest", "42% expect"
+	}
+	if _, ok := f.lx.Participants().Find(t.Form); ok {
+		return true
 	}
 	if _, office := f.lx.Offices().Find(t.Lemma); office {
 		return true
@@ -243,7 +248,9 @@ var (
 	// thingsDo are cues that things do as well as people.
 	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect tell spell emphasize emphasise raise set call mark confirm express represent define")
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
-	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader")
+	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader " +
+		"crew villager driver farmer owner resident investor shareholder pilot docker captive backer opponent supporter rival friend neighbour neighbor colleague " +
+		"research analysis finding review investigation inquiry audit estimate forecast projection evidence transcript email text clip footage video testimony caller reader viewer")
 )
 
 // thatReach is how far behind a cue a clause with "that" is looked for where the tree gives it to another word, in tokens: "said
