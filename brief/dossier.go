@@ -60,5 +60,6 @@ func (o *Options) apply(r *parley.Record) {
 			r.Produced.Settings["independent"] = fmt.Sprintf("by owner: %d families of texts count as %d", before, len(r.Families))
 		}
 	}
-	r.Positions = moves.Positions(r.Moves, moves.Parties(r.Actors, o.names.Members(r.Actors)))
+	parties := moves.Parties(r.Actors, o.names.Members(r.Actors))
+	r.Positions = moves.Positions(r.Moves, parties, moves.Days(r.Moves, parties, r.Articles, r.Statements))
 }

@@ -41,8 +41,41 @@ func Parties(cast []parley.Actor, members map[string]string) map[string]string {
 	return parties
 }
 
+// A Day is when a move was made: On, as far as it is known, and By which day it had been made at the latest. Both are dates or
+// intervals as in Move.Date, or "".
+type Day struct{ On, By string }
+
+// Days gives each move, by id, its day. A move is made on its own date; one that its maker makes by saying it, on the day of
+// the statement. It had been made by then, else by the day on which somebody spoke of it, else by the day of publication. A
+// date after the publication is that of what was demanded or offered, not of the move, unless the move itself is to come.
+func Days(moves []parley.Move, parties map[string]string, articles []parley.Article, statements []parley.Statement) map[string]Day {
+	published, said := map[string]parley.Optional{}, map[string]*parley.Statement{}
+	for _, a := range articles {
+		published[a.ID] = a.Published
+	}
+	for i := range statements {
+		said[statements[i].ID] = &statements[i]
+	}
+	out := make(map[string]Day, len(moves))
+	for _, m := range moves {
+		on, by := m.Date, published[m.Article]
+		if by != "" && later(string(on), string(by)) && m.Certainty != parley.Future {
+			on = ""
+		}
+		if s := said[string(m.Statement)]; s != nil {
+			by = cmp.Or(s.SaidOn, by)
+			own := slices.Contains(folded(m.Actor, parties), cmp.Or(parties[string(s.Speaker)], string(s.Speaker)))
+			if own && m.Certainty == parley.Certain {
+				on = cmp.Or(on, s.SaidOn)
+			}
+		}
+		out[m.ID] = Day{string(on), string(cmp.Or(on, by))}
+	}
+	return out
+}
+
 // Positions says where each party stands on each issue, from its moves. parties maps actors to parties (see [Parties]); an
-// actor without an entry is a party of its own.
+// actor without an entry is a party of its own. days are those of the moves, see [Days].
 //
 // An entry is a party, an issue and a kind of move, with all moves that bear it out; what the articles say did not happen is
 // an entry of its own, denied. Entries are sorted by party and issue, then the newest first and what has no date last: the
@@ -50,11 +83,11 @@ func Parties(cast []parley.Actor, members map[string]string) map[string]string {
 // after the last of its moves, made a move that takes it back, towards the same target or without one. Only moves that are
 // said to have happened (certain or reported) take anything back, and on the issue "other", where one matter has nothing to
 // do with the next, nothing does.
-func Positions(moves []parley.Move, parties map[string]string) []parley.Position {
-	stands := standsOf(moves, parties)
+func Positions(moves []parley.Move, parties map[string]string, days map[string]Day) []parley.Position {
+	stands := standsOf(moves, parties, days)
 	for i := range stands {
 		for j := range stands {
-			if stands[i].Status == parley.Held && stands[j].takesBack(&stands[i], parties) {
+			if stands[i].Status == parley.Held && stands[j].takesBack(&stands[i], parties, days) {
 				stands[i].Status = parley.Withdrawn
 			}
 		}
@@ -74,14 +107,14 @@ func Positions(moves []parley.Move, parties map[string]string) []parley.Position
 type posture struct {
 	parley.Position
 	moves   []*parley.Move // the newest first
-	last    string         // day of its newest move, "" if none is known
+	last    string         // day by which its newest move had been made, "" if none is known
 	targets []string       // parties, of all its moves; empty if one is meant for anybody
 }
 
 func (s *posture) since() string { return string(s.Since) }
 
 // standsOf gathers the moves by party, issue, kind and whether they are denied, in the order in which they first come up.
-func standsOf(moves []parley.Move, parties map[string]string) []posture {
+func standsOf(moves []parley.Move, parties map[string]string, days map[string]Day) []posture {
 	type key struct {
 		party  string
 		issue  parley.Issue
@@ -105,16 +138,17 @@ func standsOf(moves []parley.Move, parties map[string]string) []posture {
 	}
 	out := make([]posture, len(order))
 	for i, k := range order {
-		out[i] = newPosture(place[k], parties)
+		out[i] = newPosture(place[k], parties, days)
 		out[i].Party = k.party
 	}
 	return out
 }
 
 // newPosture makes the entry of moves that are of one kind, on one issue.
-func newPosture(moves []*parley.Move, parties map[string]string) posture {
+func newPosture(moves []*parley.Move, parties map[string]string, days map[string]Day) posture {
 	slices.SortFunc(moves, func(a, b *parley.Move) int {
-		return cmp.Or(newestFirst(string(a.Date), string(b.Date)), cmp.Compare(b.Date, a.Date), cmp.Compare(a.ID, b.ID))
+		x, y := days[a.ID], days[b.ID]
+		return cmp.Or(newestFirst(x.By, y.By), cmp.Compare(y.By, x.By), cmp.Compare(y.On, x.On), cmp.Compare(a.ID, b.ID))
 	})
 	s := posture{Position: parley.Position{Issue: moves[0].Issue, Move: moves[0].Move, Status: parley.Held}, moves: moves}
 	if moves[0].Certainty == parley.Denied {
@@ -123,9 +157,9 @@ func newPosture(moves []*parley.Move, parties map[string]string) posture {
 	anybody := false
 	for _, m := range moves {
 		s.Moves = append(s.Moves, m.ID)
-		s.last = cmp.Or(s.last, string(m.Date))
-		if m.Date != "" {
-			s.Since = m.Date // of the oldest, which comes last
+		s.last = cmp.Or(s.last, days[m.ID].By)
+		if on := days[m.ID].On; on != "" {
+			s.Since = parley.Optional(on) // of the oldest, which comes last
 		}
 		anybody = anybody || len(m.Target) == 0
 		s.targets = append(s.targets, folded(m.Target, parties)...)
@@ -137,12 +171,12 @@ func newPosture(moves []*parley.Move, parties map[string]string) posture {
 }
 
 // takesBack reports whether one of the moves of s came after the position old and ends it.
-func (s *posture) takesBack(old *posture, parties map[string]string) bool {
+func (s *posture) takesBack(old *posture, parties map[string]string, days map[string]Day) bool {
 	if s.Party != old.Party || s.Issue != old.Issue || s.Issue == parley.Other || !slices.Contains(withdraws[s.Move], old.Move) {
 		return false
 	}
 	return slices.ContainsFunc(s.moves, func(m *parley.Move) bool {
-		return (m.Certainty == parley.Certain || m.Certainty == parley.Reported) && later(string(m.Date), old.last) &&
+		return (m.Certainty == parley.Certain || m.Certainty == parley.Reported) && later(days[m.ID].On, old.last) &&
 			overlap(folded(m.Target, parties), old.targets)
 	})
 }
@@ -189,16 +223,16 @@ func newestFirst(a, b string) int {
 
 // Between says what changed in the positions from the end of one day to the end of another (YYYY-MM-DD): for each party and
 // issue where it stood and where it stands, if these differ. Where it stands is its newest entry that is held; a move without
-// a date is on no side of any day and left out. Entries are sorted by party and issue.
-func Between(moves []parley.Move, parties map[string]string, from, to string) []parley.PositionChange {
+// a day is on no side of any day and left out. Entries are sorted by party and issue.
+func Between(moves []parley.Move, parties map[string]string, days map[string]Day, from, to string) []parley.PositionChange {
 	upTo := func(day string) []parley.Position {
 		var until []parley.Move
 		for _, m := range moves {
-			if _, last := bounds(string(m.Date)); m.Date != "" && last <= day {
+			if _, last := bounds(days[m.ID].By); last != "" && last <= day {
 				until = append(until, m)
 			}
 		}
-		return Positions(until, parties)
+		return Positions(until, parties, days)
 	}
 	return Changed(upTo(from), upTo(to))
 }

@@ -94,9 +94,26 @@ func TestPositions(t *testing.T) {
 			[]string{"vell territory accept 2031-03-01 denied [m1]", "vell territory accept - held [m2]"},
 		},
 	} {
-		if diff := gocmp.Diff(c.want, told(moves.Positions(c.moves, moves.Parties(cast, nil)))); diff != "" {
+		if diff := gocmp.Diff(c.want, told(moves.Positions(c.moves, moves.Parties(cast, nil), moves.Days(c.moves, nil, nil, nil)))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+// TestTheDayOfAMove: its own date; that of the words by which it is made; else no day, but one by which it had been made.
+func TestTheDayOfAMove(t *testing.T) {
+	articles := []parley.Article{{ID: "001", Published: "2031-03-09"}}
+	statements := []parley.Statement{{ID: "s1", Article: "001", Speaker: "ada-lorn", SaidOn: "2031-03-05"}, {ID: "s2", Article: "001", Speaker: "tom-oster", SaidOn: "2031-03-06"}}
+	list := done([7]string{"m1", "2031-03-01", "vell", "refuse", "forces", "certain", "-"}, [7]string{"m2", "-", "vell", "refuse", "forces", "certain", "-"},
+		[7]string{"m3", "2031-04-01", "vell", "accept", "forces", "certain", "-"}, [7]string{"m4", "-", "vell", "accept", "forces", "reported", "-"})
+	list[2].Statement, list[3].Statement = "s1", "s2"
+	for i := range list {
+		list[i].Article = "001"
+	}
+	got := moves.Days(list, moves.Parties(cast, nil), articles, statements)
+	want := map[string]moves.Day{"m1": {"2031-03-01", "2031-03-01"}, "m2": {"", "2031-03-09"}, "m3": {"2031-03-05", "2031-03-05"}, "m4": {"", "2031-03-06"}}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -105,7 +122,7 @@ func TestWhatChangedBetweenTwoDays(t *testing.T) {
 		[7]string{"m3", "2031-03-05", "vell", "concede", "territory", "certain", "quill"}, [7]string{"m4", "-", "quill", "offer", "forces", "certain", "vell"},
 		[7]string{"m5", "2031-03-06", "quill", "demand", "forces", "certain", "vell"})
 	var got []string
-	for _, c := range moves.Between(list, nil, "2031-03-02", "2031-03-31") {
+	for _, c := range moves.Between(list, nil, moves.Days(list, nil, nil, nil), "2031-03-02", "2031-03-31") {
 		got = append(got, fmt.Sprint(c.Party, " ", c.Issue, " ", c.Before.Move, " ", c.After.Move))
 	}
 	if diff := gocmp.Diff([]string{"vell territory refuse concede"}, got); diff != "" {
@@ -134,7 +151,7 @@ func TestLawsOfPositions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := anyMoves(t)
 		parties := moves.Parties(cast, nil)
-		got := moves.Positions(list, parties)
+		got := moves.Positions(list, parties, moves.Days(list, parties, nil, nil))
 		places := map[string]int{}
 		byID := map[string]parley.Move{}
 		for _, m := range list {
@@ -168,7 +185,7 @@ func TestLawsOfPositions(t *testing.T) {
 		}
 		backwards := slices.Clone(list)
 		slices.Reverse(backwards)
-		again := moves.Positions(backwards, parties)
+		again := moves.Positions(backwards, parties, moves.Days(list, parties, nil, nil))
 		if len(again) != len(got) {
 			t.Fatalf("%d positions, backwards %d", len(got), len(again))
 		}
