@@ -113,6 +113,9 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 	if c.kind == parley.Guarantee && oneOf(f.g.lemma(x.pred), []string{"agree", "commit", "accept", "consent", "approve"}) {
 		c.kind = parley.Accept
 	}
+	if (c.kind == parley.Demand || c.kind == parley.Act) && (m.would || m.future) && !m.negated && f.unlessDone(x.pred) {
+		c.kind, c.event, c.mode = parley.Threaten, "THREATEN", ""
+	}
 	gerund := f.doc.Tokens[x.pred].XPOS == "VBG" && f.g.child(x.pred, "aux") == none
 	switch {
 	case m.negated && gerund && (c.kind == parley.Act || c.kind == parley.Accept || c.kind == parley.Guarantee):
@@ -137,7 +140,7 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 		return parley.Denied
 	case m.conditional:
 		return parley.Conditional
-	case m.possible || m.ability || v.statement != none && f.statements[v.statement].Stance == "hints":
+	case m.possible || m.ability && c.kind != parley.Refuse && c.kind != parley.RedLine || v.statement != none && f.statements[v.statement].Stance == "hints":
 		return parley.Possible
 	case m.would && c.kind == parley.Guarantee && mine:
 		return parley.Certain
@@ -180,4 +183,14 @@ func (f *finder) underway(m *mood, fr *frame) {
 	}
 	m.possible = m.possible || oneOf(f.g.lemma(fr.light), unfinished)
 	m.future = m.future || oneOf(f.g.lemma(fr.light), nearlyDone)
+}
+
+// unlessDone reports whether a predicate depends on that something is not done: "unless they leave", "if it is not lifted".
+func (f *finder) unlessDone(pred int) bool {
+	for _, c := range f.conds[pred] {
+		if f.g.has(c, "mark", "unless") || f.g.negated(c) {
+			return true
+		}
+	}
+	return false
 }

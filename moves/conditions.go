@@ -90,6 +90,10 @@ var settled = strings.Fields("be sign collapse fail last continue remain happen 
 
 // conditionLeg returns what a condition asks for: "if Selmark lifted its ban". ok is false if it asks nothing of another party.
 func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (leg, bool) {
+	whole := cond
+	if c := f.g.child(cond, "ccomp"); c != none && f.g.lemma(cond) == "provide" {
+		cond = c // "provided that they LEAVE"
+	}
 	t := &f.doc.Tokens[cond]
 	negated := f.g.negated(cond) || f.g.has(cond, "mark", "unless")
 	if t.UPOS != "VERB" || oneOf(t.Lemma, settled) || negated != (kind == parley.Threaten) {
@@ -104,7 +108,7 @@ func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (
 			out.target = append(out.target, id)
 		}
 	}
-	first, end := f.doc.Subtree(cond)
+	first, end := f.doc.Subtree(whole)
 	out.words = f.g.trimEnd(words{first, end})
 	return out, kind == parley.Offer || kind == parley.Accept || kind == parley.Threaten
 }

@@ -38,7 +38,7 @@ func (f *finder) asked(i int) bool {
 			first, _ := f.doc.Subtree(a)
 			for k := first; k <= a && k < first+3; k++ {
 				if oneOf(f.g.lower(k), askers) && f.doc.Under(k, a) && !f.doc.Tokens[a].Is("acl") && f.doc.Tokens[k].UPOS != "SCONJ" {
-					return rel != "conj" || f.g.lower(k) == "whether"
+					return rel == "ccomp" || rel == "csubj"
 				}
 			}
 		}
@@ -51,6 +51,9 @@ func (f *finder) conditionOf(i int) int {
 	for a := i; a >= 0; a = f.g.head(a) {
 		if f.opensCondition(a) {
 			return a
+		}
+		if h := f.g.head(a); h >= 0 && f.opensCondition(h) {
+			return h
 		}
 		if f.doc.Tokens[a].Is("ccomp") || f.doc.Tokens[a].Is("acl") {
 			return none
@@ -86,6 +89,9 @@ func (f *finder) opensCondition(a int) bool {
 		return true
 	}
 	first, _ := f.doc.Subtree(a)
+	if s := f.doc.Sentences[f.doc.SentenceOf(a)]; first >= s.First+3 && f.g.lower(first) != "as" && f.g.lower(first-1) == "as" {
+		first -= 3
+	}
 	head := strings.ToLower(f.doc.SpanText(first, min(first+3, a+1)))
 	for _, p := range []string{"as soon as", "as long as", "so long as", "provided that", "provided", "on condition", "on the condition", "in case"} {
 		if strings.HasPrefix(head, p) {
@@ -139,6 +145,11 @@ func (f *finder) declinesPress(fr *frame) bool {
 	}
 	if fr.comp != none && oneOf(f.doc.Tokens[fr.comp].Lemma, pressVerbs) {
 		return !oneOf(f.doc.Tokens[fr.comp].Lemma, answering) || f.g.child(fr.comp, "obj") == none && f.g.child(fr.comp, "obl") == none
+	}
+	for _, o := range fr.obliques {
+		if oneOf(f.doc.Tokens[o.head].Lemma, []string{"comment", "interview"}) {
+			return true
+		}
 	}
 	for _, p := range fr.patient {
 		if oneOf(f.doc.Tokens[p].Lemma, []string{"comment", "interview", "question"}) {

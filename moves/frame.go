@@ -122,7 +122,7 @@ func (g grammar) dependents(f *frame, i int) {
 			f.comp = c
 		case f.comp == none && c > i && t.Deprel == "advcl" && t.XPOS == "VBG" && g.has(c, "mark", "to", "on", "for", "of", "from", "against"):
 			f.comp = c // "committed to refraining"
-		case f.comp == none && c > i && t.Deprel == "acl" && t.XPOS == "VBG":
+		case f.comp == none && c > i && t.Deprel == "acl" && t.XPOS == "VBG" && g.form(c-1) != ",":
 			f.comp = c
 		}
 	}

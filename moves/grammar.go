@@ -162,16 +162,24 @@ func (g grammar) tensed(v int) bool {
 // leave", or the noun just before the verb.
 func (g grammar) parted(v int) []int {
 	up := g.head(v)
+	if s := g.justBefore(v); s != nil && v < up {
+		return s
+	}
 	for c := range g.doc.Children(up) {
 		if t := &g.doc.Tokens[c]; c < up && c < v && (t.UPOS == "PROPN" || t.UPOS == "NOUN" || t.UPOS == "PRON") && (t.Is("ccomp") || t.Is("dep") || t.Is("dislocated") || t.Is("nsubj") && c < g.subject(up)) {
 			return g.series(c)
 		}
 	}
+	return nil
+}
+
+// justBefore returns the nouns that stand just before verb v, with those they are coordinated with; nil for none.
+func (g grammar) justBefore(v int) []int {
 	k := v - 1
 	for k > 0 && oneOf(g.doc.Tokens[k].UPOS, []string{"AUX", "ADV", "PART"}) {
 		k--
 	}
-	if k < 0 || v < up && !oneOf(g.doc.Tokens[k].UPOS, []string{"PROPN", "NOUN", "PRON"}) || v > up {
+	if k < 0 || !oneOf(g.doc.Tokens[k].UPOS, []string{"PROPN", "NOUN", "PRON"}) {
 		return nil
 	}
 	for steps := 0; steps < climb && g.doc.Tokens[k].Is("conj") && g.head(k) < k && g.head(k) >= 0; steps++ {
@@ -259,7 +267,7 @@ func (g grammar) carrier(n int) int {
 		}
 		return none
 	}
-	if t.Deprel == "obj" || t.Deprel == "nsubj:pass" || t.Deprel == "obl" && oneOf(g.preposition(n), []string{"on", "to", "into", "in"}) || t.Deprel == "xcomp" {
+	if t.Deprel == "obj" || t.Deprel == "nsubj:pass" || t.Deprel == "obl" && oneOf(g.preposition(n), []string{"on", "to", "into"}) || t.Deprel == "xcomp" {
 		return t.Head
 	}
 	return none

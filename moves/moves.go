@@ -91,7 +91,7 @@ func (f *finder) candidates() []candidate {
 		if !ok {
 			c, ok = f.stated(&fr)
 		}
-		if ok && !f.merelySaid(&fr) {
+		if ok && !f.merelySaid(&fr) && !f.mentionedSwap(&fr) {
 			out = append(out, candidate{fr, c, f.isSwap(&fr)})
 		}
 	}
@@ -227,7 +227,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	if md.obliged && v.id != "" && len(actors) > 0 && !f.mine(v, actors) && slices.Contains(owed, c.kind) {
 		return f.owes(x, &md, v, actors), true
 	}
-	if len(actors) == 0 || c.kind == parley.Refuse && f.declinesPress(&x.frame) {
+	if len(actors) == 0 || (c.kind == parley.Refuse || c.kind == parley.Demand && f.doc.Tokens[x.pred].UPOS == "NOUN") && f.declinesPress(&x.frame) {
 		return m, false
 	}
 	v = f.outside(v, actors)
@@ -268,6 +268,9 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
 	if between := f.parties(&x.frame, []string{"between", "among"}); len(between) > 0 {
 		return between
+	}
+	if x.kind == parley.Act && f.doc.Tokens[x.pred].UPOS == "NOUN" {
+		x.actor = slices.DeleteFunc(slices.Clone(x.actor), func(r string) bool { return r == "of" }) // "the shelling of the port"
 	}
 	out := f.doers(x)
 	if y := f.inClause(x, v); y != nil {
@@ -333,7 +336,7 @@ func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
 func (f *finder) implied(x *candidate, c *coding, v voucher) []string {
-	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" {
+	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind != parley.RedLine {
 		return nil
 	}
 	return []string{v.id}

@@ -221,7 +221,7 @@ func (f *finder) bothSides(i int) []string {
 	if !oneOf(t.Lemma, bothNouns) || t.XPOS != "NNS" || f.g.child(i, "nmod:poss") != none || f.g.child(i, "nmod") != none {
 		return nil
 	}
-	plain := oneOf(t.Lemma, []string{"side", "party"}) && f.g.has(i, "det", "the")
+	plain := oneOf(t.Lemma, []string{"side", "party", "neighbour", "neighbor"}) && f.g.has(i, "det", "the")
 	for c := range f.doc.Children(i) {
 		if w := f.g.lower(c); c < i && oneOf(w, []string{"both", "two", "2"}) {
 			return f.pair(oneOf(t.Lemma, []string{"leader", "head", "president"}))
@@ -300,10 +300,27 @@ func (f *finder) setHomes() {
 				best, f.home[a.ID] = n, s.ID
 			}
 		}
-		if best == 0 && a.Kind == parley.Person && len(a.Roles) > 0 {
+		if best == 0 {
+			f.home[a.ID] = f.byTitle(a)
+		}
+		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person && len(a.Roles) > 0 {
 			f.home[a.ID] = f.besides(a)
 		}
 	}
+}
+
+// byTitle returns the state whose adjective or name stands in the titles of an actor: "Tarvonian president".
+func (f *finder) byTitle(a parley.Actor) string {
+	for _, r := range a.Roles {
+		for _, w := range strings.Fields(r.Text) {
+			for _, s := range f.cast {
+				if stem := strings.TrimRight(s.Name, "aeiouy"); s.Kind == parley.State && len(stem) >= 4 && strings.HasPrefix(w, stem) {
+					return s.ID
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // besides returns the state that stands most often in the sentences in which an official is named, if one does more than others.
@@ -319,7 +336,7 @@ func (f *finder) besides(a parley.Actor) string {
 			continue
 		}
 		for t := f.doc.Sentences[k].First; t < f.doc.Sentences[k].End; t++ {
-			if id := f.stands[t].id; f.kinds[id] == parley.State {
+			if id := f.stands[t].id; f.kinds[id] == parley.State && f.stands[t].kind != parley.ByPlace {
 				count[id]++
 			}
 		}

@@ -13,7 +13,7 @@ var idle = strings.Fields("be have become seem appear know think believe feel re
 // a demand ("give us the trawlers"), a threat that somebody utters as one.
 func (f *finder) stated(fr *frame) (coding, bool) {
 	t := &f.doc.Tokens[fr.pred]
-	if t.UPOS != "VERB" {
+	if t.UPOS != "VERB" || t.Lemma == "close" && t.XPOS == "VBN" {
 		return f.closed(fr)
 	}
 	if oneOf(t.Lemma, idle) || f.g.rel(fr.pred) == "xcomp" {
@@ -30,14 +30,34 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 	k := f.content[fr.pred]
 	switch {
 	case fr.negated && (m.would || m.ability || m.future) && (len(fr.agent) > 0 && !f.expletive(fr.agent[0]) || fr.passive && k != none):
+		fr.negated = false
 		return f.simple(parley.Refuse, "REJECT", fr), true
 	case fr.negated || !m.would && !m.future || k == none || len(fr.agent) == 0 && !fr.passive:
 	case oneOf(string(f.statements[k].Stance), []string{"warns", "threatens"}) || f.g.has(f.g.child(fr.pred, "obl"), "case", "by", "with") && f.g.lemma(f.g.child(fr.pred, "obl")) == "force" || f.g.lemma(f.g.child(fr.pred, "obl:agent")) == "force":
 		return f.simple(parley.Threaten, "THREATEN", fr), true
-	case len(fr.agent) > 0 && f.asksBack(fr):
+	case oneOf(t.Lemma, watches):
+		return f.simple(parley.Guarantee, "SUPPORT", fr), true
+	case len(fr.agent) > 0 && (f.asksBack(fr) || f.inSwap(fr)):
 		return f.simple(parley.Offer, "AGREE", fr), true
 	}
 	return coding{}, false
+}
+
+// watches are verbs that promise to see to it that a deal is kept.
+var watches = strings.Fields("watch patrol guard police secure enforce shield escort supervise oversee safeguard")
+
+// inSwap reports whether a clause gives something "in exchange for" something else.
+func (f *finder) inSwap(fr *frame) bool {
+	if len(f.who(fr.agent[0])) == 0 {
+		return false
+	}
+	s := f.doc.Sentences[f.doc.SentenceOf(fr.pred)]
+	for i := s.First; i+2 < s.End; i++ {
+		if f.g.lower(i) == "in" && oneOf(f.g.lower(i+1), []string{"exchange", "return"}) && f.g.lower(i+2) == "for" {
+			return f.doc.Under(i+1, fr.pred)
+		}
+	}
+	return false
 }
 
 // asksBack reports whether a clause depends on what another party does: "we will come if they sit at the table".
@@ -83,12 +103,14 @@ func (f *finder) closed(fr *frame) (coding, bool) {
 	out := oneOf(lemma, closedWords) || oneOf(lemma, []string{"matter", "chapter", "question", "issue", "book", "file"}) && modified([]string{"closed", "settled"}) ||
 		lemma == "line" && modified([]string{"red"}) || lemma == "question" && f.g.has(n, "case", "out") || f.g.negated(n) && oneOf(lemma, tabled) ||
 		lemma == "table" && f.g.has(n, "case", "off")
-	if lemma == "closed" {
+	if lemma == "closed" || lemma == "close" {
+		out = true
 		out = out && (f.g.child(n, "obl") != none && oneOf(f.g.lemma(f.g.child(n, "obl")), tabled))
 	}
 	if !out {
 		return coding{}, false
 	}
+	fr.negated = false
 	if lemma == "option" || f.g.lower(n) == "table" && f.g.negated(n) && f.content[n] != none && f.statements[f.content[n]].Kind != parley.Direct {
 		return f.simple(parley.Refuse, "REJECT", fr), true
 	}

@@ -63,10 +63,29 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return c, true
 	case oneOf(lemma, []string{"respond", "react", "reply"}) && f.g.has(fr.pred, "advmod", favourable...):
 		return f.simple(parley.Accept, "AGREE", fr), true
+	case oneOf(lemma, []string{"put", "lay", "place", "set"}) && len(fr.patient) > 0 && f.ends(fr.pred, "on paper", "on the table", "in writing"):
+		return f.simple(parley.Offer, "AGREE", fr), true
+	case lemma == "hold" && f.g.has(fr.pred, "compound:prt", "out") && len(fr.patient) > 0:
+		return f.simple(parley.Offer, "AGREE", fr), true
+	case oneOf(lemma, []string{"take", "hold", "retake", "keep"}) && len(fr.patient) > 0 && (f.isPlace(fr.patient[0]) || lemma == "take" && f.ends(fr.pred, "by force")):
+		return f.simple(parley.Act, "ASSAULT", fr), true
 	case lemma == "push" && f.g.has(fr.pred, "advmod", "back") && len(fr.of("against"))+len(fr.of("on")) > 0:
 		return f.simple(parley.Refuse, "REJECT", fr), true
 	}
 	return coding{}, false
+}
+
+// ends reports whether the clause of verb v holds one of some phrases.
+func (f *finder) ends(v int, phrases ...string) bool {
+	_, end := f.doc.Subtree(v)
+	text := strings.ToLower(strings.Join(strings.Fields(f.doc.SpanText(v, max(end, v+1))), " "))
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(text, " "+p) })
+}
+
+// isPlace reports whether a token is part of the name of a place that is no actor.
+func (f *finder) isPlace(i int) bool {
+	e := f.doc.EntityAt(i)
+	return e >= 0 && f.doc.Entities[e].Type == "LOC" && (f.stands[i].id == "" || f.stands[i].kind == parley.ByPlace)
 }
 
 // modifiedBy reports whether a noun has an adjective before it.
@@ -109,7 +128,12 @@ func (f *finder) isSwap(fr *frame) bool {
 		return false
 	}
 	t := &f.doc.Tokens[n]
-	begins := t.Head >= 0 && t.Is("nsubj") && (oneOf(f.g.lemma(t.Head), holdVerbs) || oneOf(f.g.lemma(t.Head), []string{"due", "safe", "delay"}))
+	begins := false
+	if t.Head >= 0 && t.Is("nsubj") {
+		for _, v := range f.g.series(t.Head) {
+			begins = begins || oneOf(f.g.lemma(v), holdVerbs) || oneOf(f.g.lemma(v), []string{"due", "delay"})
+		}
+	}
 	for c := range f.doc.Children(n) {
 		if d := &f.doc.Tokens[c]; d.Is("acl") && f.lastLemma(c) || d.Is("amod") && oneOf(f.g.lower(c), []string{"due"}) {
 			begins = true
@@ -125,6 +149,11 @@ func (f *finder) isSwap(fr *frame) bool {
 		}
 	}
 	return people && f.swapBefore(n)
+}
+
+// mentionedSwap reports whether a frame is an exchange of people that is only spoken of.
+func (f *finder) mentionedSwap(fr *frame) bool {
+	return f.doc.Tokens[fr.pred].UPOS == "NOUN" && oneOf(f.g.lemma(fr.pred), []string{"exchange", "swap"}) && fr.light == none && !f.isSwap(fr)
 }
 
 // lastLemma reports whether a relative clause says when something is to begin.

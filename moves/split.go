@@ -51,6 +51,9 @@ func (f *finder) parts(m *parley.Move, clause, w words, pred int) []parley.Move 
 // addsPart reports whether token i opens a further member of a series in the content w: a conjunct, or "along with".
 func (f *finder) addsPart(i int, w words) bool {
 	t := &f.doc.Tokens[i]
+	if f.g.negated(i) && t.UPOS != "VERB" {
+		return false
+	}
 	if t.Is("conj") && w.has(t.Head) && (t.UPOS == "VERB" || t.UPOS == "NOUN" || t.UPOS == "PROPN") {
 		return true
 	}
