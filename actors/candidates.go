@@ -47,26 +47,98 @@ func (f *finder) candidate(key string, x figure) int {
 	return f.keyed(key, func() figure { x.candidate = true; return x })
 }
 
-// nounCandidates finds common nouns: "several protesters", "a Turkish court". A later bare noun is the one named last.
+// nounCandidates finds common nouns: "several protesters", "a Turkish court". A later bare noun is the one named last, a named
+// group too; a noun beside a name is a title of who is named.
 func (f *finder) nounCandidates() {
 	last := map[string]int{}
+	next := 0
 	for i := range f.doc.Tokens {
+		for ; next < len(f.mentions) && f.mentions[next].first <= i; next++ {
+			if m := f.mentions[next]; f.figures[m.figure].kind == parley.Group {
+				last[f.lower(m.end-1)] = m.figure
+			}
+		}
 		words, kind, ok := f.participantAt(i)
 		if !ok {
 			continue
 		}
 		head := i + words - 1
 		first, state := f.nounPhrase(i, head)
+		if n := f.namedBeside(head); n != none {
+			f.suggest(first, head+1, n, parley.ByTitle)
+			continue
+		}
 		noun := strings.ToLower(f.doc.SpanText(i, head+1))
 		n, known := last[noun]
-		if !known || first < i {
-			x := figure{kind: kind, name: f.doc.SpanText(first, head+1), state: state, plural: f.doc.Tokens[head].XPOS == "NNS" || f.doc.Tokens[head].XPOS == "NNPS"}
-			x.gender = f.nounGender(head)
-			n = f.candidate("noun "+state+" "+strings.ToLower(x.name), x)
+		if !known || first < i || state != "" {
+			n = f.nounFigure(first, i, head, kind, state)
 		}
 		last[noun] = n
 		f.suggest(first, head+1, n, parley.ByNoun)
 	}
+}
+
+// nounFigure returns the candidate of the noun phrase [first, head], whose noun begins at token i: people of one state with one
+// noun are one, however the state is named.
+func (f *finder) nounFigure(first, i, head int, kind parley.ActorKind, state string) int {
+	if n := f.officeHolder(i, head, state); n != none {
+		return n
+	}
+	x := figure{kind: kind, name: f.doc.SpanText(first, head+1), state: state, plural: f.doc.Tokens[head].XPOS == "NNS" || f.doc.Tokens[head].XPOS == "NNPS", gender: f.nounGender(head)}
+	key := "noun " + strings.ToLower(x.name)
+	if n, ok := f.byKey["state "+state]; ok && kind == parley.Group && f.stateIn(first, i) == "" {
+		x.name += " of " + f.figures[n].name
+	}
+	switch {
+	case state != "" && kind == parley.Group:
+		key = "group " + state + " " + f.lower(head) // as groups has it
+	case state != "":
+		key = "noun " + state + " " + strings.ToLower(f.doc.SpanText(i, head+1))
+	}
+	return f.candidate(key, x)
+}
+
+// officeHolder returns the candidate for a high office with the article, known by its title alone, so that Merge finds the holder:
+// "the prime minister". It is none for other nouns.
+func (f *finder) officeHolder(i, head int, state string) int {
+	m, ok := f.office(i)
+	if !ok || m.Words != head+1-i || m.Kind == lexicon.Plural || !oneOf(m.Entry.Class, singular) || m.Entry.Normal == "leader" || !oneOf(f.lower(i-1), []string{"the", "'s", "’s"}) {
+		return none
+	}
+	name := f.doc.SpanText(i, head+1)
+	r := role{first: i, end: head + 1, office: m.Entry, of: state, whose: none}
+	return f.candidate("title "+state+" "+m.Entry.Normal, figure{kind: parley.Person, name: name, parts: strings.Fields(name), state: state, roles: []role{r}, gender: officeGender(m.Entry), unnamed: true})
+}
+
+// namedBeside returns the person whose name stands in apposition to the noun at token i, or none.
+func (f *finder) namedBeside(i int) int {
+	t := &f.doc.Tokens[i]
+	if t.XPOS == "NNS" {
+		return none
+	}
+	beside := func(k int) int {
+		if k >= 0 && f.owner[k] != none && f.figures[f.owner[k]].kind == parley.Person {
+			return f.owner[k]
+		}
+		return none
+	}
+	if t.Is("appos") || t.Is("nmod:desc") || t.Is("flat") {
+		return beside(t.Head)
+	}
+	for c := range f.doc.Children(i) {
+		d := &f.doc.Tokens[c]
+		if d.Is("appos") || d.Is("flat") {
+			if n := beside(c); n != none {
+				return n
+			}
+		}
+		if d.Is("nmod") && f.lower(i+1) == "of" { // "the mayor of Tarnau, Ada Lorn": the tree may hang the name on the place
+			if a := f.doc.Child(c, "appos"); a > c && beside(a) != none {
+				return beside(a)
+			}
+		}
+	}
+	return none
 }
 
 // participantAt returns the words of the noun for people or a body at token i, and the kind of actor it makes.
@@ -114,10 +186,7 @@ func (f *finder) nounPhrase(i, head int) (first int, state string) {
 		}
 		first = k
 	}
-	for k := first; k < i && state == ""; k++ {
-		state = f.stateWithin(k)
-	}
-	if state == "" {
+	if state = f.stateIn(first, i); state == "" {
 		if f.possessive(first-1) && first > 1 && f.owner[first-2] != none {
 			state = f.stateOf(&f.figures[f.owner[first-2]])
 		} else if oneOf(f.lower(head+1), []string{"in", "of", "from"}) {
@@ -125,6 +194,16 @@ func (f *finder) nounPhrase(i, head int) (first int, state string) {
 		}
 	}
 	return first, state
+}
+
+// stateIn returns the state that one of the words [first, end) names, or "".
+func (f *finder) stateIn(first, end int) string {
+	for k := first; k < end; k++ {
+		if state := f.stateWithin(k); state != "" {
+			return state
+		}
+	}
+	return ""
 }
 
 // vague are adjectives that tell nothing of who somebody is.

@@ -136,9 +136,43 @@ func mergeKey(a parley.Actor) string {
 		return "person " + fold(parts[len(parts)-1])
 	case a.Kind == parley.State && a.Country != "":
 		return "state " + string(a.Country)
+	case a.Kind == parley.Group:
+		if key := groupKey(a); key != "" {
+			return key
+		}
 	}
 	return string(a.Kind) + " " + slug(strings.TrimPrefix(strings.ToLower(a.Name), "the ")) + " " + scripts(a.Name)
 }
+
+// groupKey is equal for groups that have the same noun and the same state, however the state is named: "Danish drivers", "lorry
+// drivers from Denmark". It is "" for a group without a state. States without a code are known by the first letters of the
+// capitalised word, which a state's name and its adjective share.
+func groupKey(a parley.Actor) string {
+	words := strings.Fields(a.Name)
+	noun, state := "", string(a.Country)
+	for i, w := range words {
+		switch {
+		case capital(w):
+			if len(w) >= stem && state == "" {
+				state = strings.ToLower(w[:stem])
+			}
+		case i > 0 && oneOf(w, []string{"from", "of", "in"}):
+			if noun == "" {
+				noun = words[i-1]
+			}
+		}
+	}
+	if noun == "" {
+		noun = words[len(words)-1]
+	}
+	if state == "" || capital(noun) {
+		return ""
+	}
+	return "group " + state + " " + strings.ToLower(noun)
+}
+
+// stem is how many letters a state's name and its adjective share at least.
+const stem = 4
 
 // nameParts returns the words of a name, at least one.
 func nameParts(name string) []string {
@@ -340,7 +374,6 @@ func (m *merger) hasTitle(j *joined, a parley.Actor) bool {
 
 // related reports whether two capitalised words begin with the same letters, as a state's name and its adjective do.
 func related(a, b string) bool {
-	const stem = 4
 	return len(a) >= stem && len(b) >= stem && a[:stem] == b[:stem]
 }
 

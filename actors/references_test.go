@@ -21,6 +21,9 @@ func TestReferences(t *testing.T) {
 		{"A Danish court convicted two Norwegian fishermen.", "Norwegian fishermen", "Norwegian fishermen", "name"},
 		{"The rebels seized the town. They left on Monday.", "They", "rebels", "pronoun"},
 		{"Rebels shelled Aleppo on Monday.", "Aleppo", "Aleppo", "place"},
+		{"Danish drivers struck in May. Later the drivers slept.", "drivers", "Danish drivers", "name"},
+		{"Danish drivers struck in May. The lorry drivers from Denmark went home.", "lorry drivers", "Danish drivers", "noun"},
+		{"The former mayor of Tarnau, Ada Lorn, signed.", "former mayor", "Ada Lorn", "title"},
 		{"The government freed nine striking miners. The miners went home.", "miners", "striking miners", "noun"},
 	} {
 		cast, _, refs := actors.Find(parley.Article{ID: "a", Text: c.text}, m.Parse(c.text), nil)
