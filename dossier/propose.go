@@ -79,8 +79,12 @@ func newProposal(r *parley.Record) *proposal {
 			}
 		}
 	}
-	for _, a := range r.Actors { // a name is first of all that of who bears it
-		p.taken[folded(a.Name)] = a.ID
+	bearer := map[string]parley.Actor{} // a name is first of all that of who bears it, of several the busiest
+	for _, a := range r.Actors {
+		name := folded(a.Name)
+		if b, ok := bearer[name]; !ok || cmp.Or(cmp.Compare(p.weight(a), p.weight(b)), cmp.Compare(len(a.Mentions), len(b.Mentions))) > 0 {
+			bearer[name], p.taken[name] = a, a.ID
+		}
 	}
 	return p
 }
