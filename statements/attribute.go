@@ -147,11 +147,12 @@ func (f *finder) clauseEnd(first int, quotes []quotation, i int) int {
 		limit = quotes[i+1].open
 	}
 	k := first
-	for ; k < len(f.doc.Tokens) && k < first+clauseReach; k++ {
+	for k < len(f.doc.Tokens) && k < first+clauseReach {
 		t := f.doc.Tokens[k]
 		if t.Start >= limit || isOneOf(t.Form, ".", "!", "?", ";") || k > 0 && strings.Contains(f.article.Text[f.doc.Tokens[k-1].End:t.Start], "\n\n") {
 			break
 		}
+		k = max(k+1, f.pastBracket(k))
 	}
 	return k
 }
@@ -183,11 +184,28 @@ func (f *finder) firstCue(first, end int) (words, lexicon.Match[lexicon.Cue], bo
 		} else if ok && at < 0 {
 			at, beside = k, m
 		}
-		if k-first > sourceReach || k > first && isOneOf(f.form(k), "(", "[") {
+		if k-first > sourceReach {
 			break
 		}
+		k = f.pastBracket(k+1) - 1
 	}
 	return words{at, at + beside.Words}, beside, at >= 0
+}
+
+// bracketReach is the longest remark in brackets behind a name, in tokens: "(Halden Party)".
+const bracketReach = 8
+
+// pastBracket returns the token behind a short remark in brackets that begins at token k, or k.
+func (f *finder) pastBracket(k int) int {
+	if k >= len(f.doc.Tokens) || !isOneOf(f.form(k), "(", "[") {
+		return k
+	}
+	for i := k + 1; i < min(k+bracketReach, len(f.doc.Tokens)); i++ {
+		if isOneOf(f.form(i), ")", "]") {
+			return i + 1
+		}
+	}
+	return k
 }
 
 // besideNoun reports whether the tree gives a verb to a noun before it.
@@ -218,6 +236,9 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 func (f *finder) speakerOf(v int, clause words) words {
 	if f.trees {
 		if s := f.sourceOf(v, 3); s != (words{}) && s.end-s.first <= sourceReach && f.quoteAt(f.doc.Tokens[s.first].Start) == nil && s.first != v {
+			if near := f.subject(clause.first, v); near != (words{}) && near.first > s.end && near.end == v && f.form(near.first-1) == "," && f.form(v-1) != "," {
+				return near // "she said it was late, and when asked, the mother replied"
+			}
 			return s
 		}
 	}
@@ -231,13 +252,14 @@ func (f *finder) subject(first, cue int) words {
 	for end > first && (isOneOf(strings.ToLower(f.form(end-1)), auxiliaries...) || strings.HasSuffix(f.form(end-1), "ly")) {
 		end--
 	}
+	end = f.beforeBracket(first, end)
 	if end > first && isOneOf(f.form(end-1), ",", "—", "–") { // "Ada Lorn, the chair of the talks, said", ", who ..., said"
 		k := end - 2
 		for k > first && f.form(k) != f.form(end-1) {
 			k--
 		}
 		if k > first {
-			end = k
+			end = f.beforeBracket(first, k)
 		}
 	}
 	start := end
@@ -245,6 +267,19 @@ func (f *finder) subject(first, cue int) words {
 		start--
 	}
 	return f.named(words{start, end})
+}
+
+// beforeBracket returns where a noun phrase ends that ends at token end with a remark in brackets: "Ada Lorn (Halden) said".
+func (f *finder) beforeBracket(first, end int) int {
+	if end <= first || !isOneOf(f.form(end-1), ")", "]") {
+		return end
+	}
+	for k := end - 2; k > max(first, end-bracketReach); k-- {
+		if isOneOf(f.form(k), "(", "[") {
+			return k
+		}
+	}
+	return end
 }
 
 // borders reports whether token i ends the search for a noun phrase to its right.

@@ -20,7 +20,7 @@ func (f *finder) loose(found []finding) []finding {
 	for i := range f.quotes {
 		at[i] = f.quotes[i].pieces[0].start
 	}
-	held := holders(found, at)
+	held := f.holdersOfQuotes(found, at)
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		text := q.text(f.article.Text)
@@ -82,7 +82,7 @@ func (f *finder) isPerson(w words) bool {
 // behindDash returns who speaks in "“” — Ada Lorn" at the end of a paragraph.
 func (f *finder) behindDash(q *quotation) words {
 	k := f.tokenAt(q.end)
-	if k >= len(f.doc.Tokens) || !isOneOf(f.form(k), "—", "–", "-", "--") {
+	if k >= len(f.doc.Tokens) || !isOneOf(f.form(k), "—", "–", "―", "-", "--") {
 		return words{}
 	}
 	end := k + 1

@@ -94,7 +94,7 @@ func (f *finder) nearestPerson(n, s int) int {
 func (f *finder) nearestSubject(v int) int {
 	best := -1
 	for c := range f.doc.Children(v) {
-		if d := f.doc.Tokens[c].Deprel; d == "nsubj" || d == "nsubj:pass" || d == "nsubj:outer" {
+		if d := f.doc.Tokens[c].Deprel; (d == "nsubj" || d == "nsubj:pass" || d == "nsubj:outer") && !f.isTime(c) {
 			if best < 0 || c < v {
 				best = c
 			}

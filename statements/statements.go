@@ -103,7 +103,7 @@ func (f *finder) continued(found []finding) []finding {
 	for i := range f.quotes {
 		at[i] = f.quotes[i].pieces[0].start
 	}
-	holders := holders(found, at)
+	holders := f.holdersOfQuotes(found, at)
 	for i := 1; i < len(f.quotes); i++ {
 		if len(holders[i]) > 0 || len(holders[i-1]) == 0 {
 			continue
@@ -117,6 +117,19 @@ func (f *finder) continued(found []finding) []finding {
 		holders[i] = holders[i-1][:1]
 	}
 	return found
+}
+
+// holdersOfQuotes returns for each quotation, which begin at the bytes at, the findings that hold it; what somebody in the quotation
+// is told to have said does not.
+func (f *finder) holdersOfQuotes(found []finding, at []int) [][]int {
+	held := holders(found, at)
+	for i := range held {
+		held[i] = slices.DeleteFunc(held[i], func(n int) bool {
+			x := &found[n]
+			return x.cue.first < x.cue.end && f.quoteAt(f.doc.Tokens[x.cue.first].Start) == &f.quotes[i]
+		})
+	}
+	return held
 }
 
 func (f *finder) finding(a attribution, content []piece) finding {
@@ -204,7 +217,7 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 		return false // another sentence stands between
 	}
 	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
-	return cueBetween && strings.ContainsAny(between[len(between)-1:], ".,:") && len(strings.Fields(between)) <= 25
+	return cueBetween && strings.ContainsAny(between[len(between)-1:], ".,:") && len(strings.Fields(between)) <= 40
 }
 
 // sentence reports whether a quotation reads as speech and not as a title or a scare quote: several words, and the mark of
