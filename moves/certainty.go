@@ -15,6 +15,7 @@ type mood struct {
 	would       bool // the future of the past, or of a condition
 	ability     bool // can, could
 	modal       bool // any modal that a party decides over: will, would, can, could, shall, must
+	indefinite  bool // done to whoever does something: "any ship that enters would be stopped"
 	past        bool // told as done: "we agreed"
 	obliged     bool // must, should, has to, needs to; could, where it is advice ("could end it by agreeing")
 	denied      bool // somebody denies it: "denied that", "failed to"
@@ -33,11 +34,13 @@ var (
 // mood reads the words around a frame: modals, negation, the verbs that govern it, conditions, and the attitude of who tells it.
 func (f *finder) mood(fr *frame) mood {
 	m := mood{negated: fr.negated}
-	v := fr.verb()
+	v := f.clauseVerb(fr)
 	f.modals(&m, v)
+	m.future = m.future || v != fr.pred && oneOf(f.g.lemma(v), toCome)
+	m.possible = m.possible || oneOf(f.g.lemma(v), doubtful)
 	for steps, a := 0, v; steps < climb; steps++ {
 		t := &f.doc.Tokens[a]
-		if t.Head < 0 || t.Deprel != "xcomp" && !(t.Deprel == "conj" && f.g.subject(a) == none && a == v) {
+		if t.Head < 0 || t.Deprel != "xcomp" && !f.g.purposeOfMotion(a) && !(t.Deprel == "conj" && f.g.subject(a) == none && a == v) {
 			break
 		}
 		a = t.Head
@@ -52,6 +55,9 @@ func (f *finder) mood(fr *frame) mood {
 		m.future = m.future || oneOf(lemma, toCome)
 		m.obliged = m.obliged || oneOf(lemma, []string{"need", "have", "ought"}) && f.g.tensedOrModal(a)
 	}
+	for _, p := range append(fr.patient, fr.agent...) {
+		m.indefinite = m.indefinite || f.g.has(p, "det", "any", "every", "all") || f.g.child(p, "acl:relcl") != none || f.g.has(v-1, "det", "any")
+	}
 	f.advised(&m, v)
 	f.underway(&m, fr)
 	f.adjectives(&m, fr.pred)
@@ -62,6 +68,32 @@ func (f *finder) mood(fr *frame) mood {
 	_, swapped := f.swaps[fr.pred]
 	m.conditional = swapped || len(f.conds[fr.pred]) > 0 || f.conditionOf(v) != none
 	return m
+}
+
+// clauseVerb returns the verb that says how and when what a frame tells is done: of a noun without a carrier the verb whose subject
+// it is, if that says no more than that it is held ("the exchange will begin", "a round is planned").
+func (f *finder) clauseVerb(fr *frame) int {
+	n := fr.pred
+	if f.doc.Tokens[n].UPOS != "NOUN" || fr.light != none {
+		return fr.verb()
+	}
+	if c := f.counted(n); c != none {
+		n = c
+	}
+	t := &f.doc.Tokens[n]
+	if t.Head >= 0 && t.Is("nsubj") {
+		for _, v := range f.g.series(t.Head) {
+			if oneOf(f.g.lemma(v), holdVerbs) || oneOf(f.g.lemma(v), toCome) {
+				return v
+			}
+		}
+	}
+	for c := range f.doc.Children(n) {
+		if d := &f.doc.Tokens[c]; c > n && (d.Is("acl") || d.Is("amod")) && oneOf(d.Lemma, toCome) {
+			return c // "the exchange, which is due to begin"
+		}
+	}
+	return fr.pred
 }
 
 // modals reads the auxiliaries of verb v.
@@ -99,6 +131,7 @@ func (f *finder) adjectives(m *mood, n int) {
 	if f.doc.Tokens[n].UPOS != "NOUN" {
 		return
 	}
+	m.future = m.future || oneOf(f.g.preposition(n), []string{"ahead", "before"})
 	for c := range f.doc.Children(n) {
 		if f.doc.Tokens[c].Is("amod") {
 			m.possible = m.possible || oneOf(f.g.lower(c), alleged)
@@ -127,7 +160,7 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 		m.negated, m.future, m.would, m.ability = false, false, false, false
 	case m.negated && c.kind == parley.Refuse:
 		c.kind, c.event, m.negated, m.possible = parley.Offer, "AGREE", false, true
-	case c.kind == parley.Accept && !m.negated && (m.would || m.ability):
+	case c.kind == parley.Accept && !m.negated && (m.would && m.conditional || m.ability):
 		c.kind, c.event = parley.Offer, "AGREE"
 	}
 }
@@ -138,11 +171,11 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 	switch {
 	case m.denied || m.negated || v.statement != none && f.denies(v.statement):
 		return parley.Denied
-	case m.conditional:
+	case m.conditional || c.kind == parley.Threaten && m.indefinite && (m.would || m.future):
 		return parley.Conditional
-	case m.possible || m.ability && c.kind != parley.Refuse && c.kind != parley.RedLine || v.statement != none && f.statements[v.statement].Stance == "hints":
+	case m.possible || m.ability && c.kind != parley.Refuse && c.kind != parley.RedLine || v.statement != none && oneOf(string(f.statements[v.statement].Stance), []string{"hints", "suggests"}):
 		return parley.Possible
-	case m.would && c.kind == parley.Guarantee && mine:
+	case m.would && (c.kind == parley.Guarantee || c.kind == parley.Accept) && mine:
 		return parley.Certain
 	case (m.future || m.would) && c.kind != parley.Refuse && c.kind != parley.RedLine && c.kind != parley.Demand:
 		return parley.Future
@@ -178,11 +211,12 @@ var (
 
 // underway reads the verb that carries a noun: "working on guarantees", "finalizing a deal".
 func (f *finder) underway(m *mood, fr *frame) {
-	if fr.light == none || f.doc.Tokens[fr.light].XPOS != "VBG" {
+	v := fr.verb()
+	if f.doc.Tokens[v].XPOS != "VBG" || f.doc.Tokens[v].UPOS != "VERB" {
 		return
 	}
-	m.possible = m.possible || oneOf(f.g.lemma(fr.light), unfinished)
-	m.future = m.future || oneOf(f.g.lemma(fr.light), nearlyDone)
+	m.possible = m.possible || oneOf(f.g.lemma(v), unfinished)
+	m.future = m.future || oneOf(f.g.lemma(v), nearlyDone)
 }
 
 // unlessDone reports whether a predicate depends on that something is not done: "unless they leave", "if it is not lifted".

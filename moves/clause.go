@@ -20,6 +20,9 @@ func (g grammar) clause(f *frame) words {
 	if t := &g.doc.Tokens[top]; t.Deprel == "xcomp" && t.Head >= 0 && g.controller(t.Head) != none && g.controller(t.Head) < w.first {
 		w.first, _ = g.doc.Subtree(g.controller(t.Head)) // "heard HIM agree"
 	}
+	if g.doc.Tokens[top].Deprel == "ccomp" && g.tensed(top) && g.subject(top) == none {
+		w.first = min(w.first, g.opening(top))
+	}
 	if s := g.subject(top); s == none && g.doc.Tokens[top].Is("acl:relcl") || s != none && oneOf(g.lower(s), relatives) {
 		w = g.withAntecedent(w, top)
 	}
@@ -33,7 +36,7 @@ func (g grammar) predicative(n int) bool { return g.child(n, "cop") != none }
 func (g grammar) top(v int) int {
 	for steps := 0; steps < climb; steps++ {
 		t := &g.doc.Tokens[v]
-		if t.Deprel != "xcomp" || t.Head < 0 || t.Head > v || g.subject(v) != none || g.controller(t.Head) != none {
+		if t.Deprel != "xcomp" && !g.purposeOfMotion(v) || t.Head < 0 || t.Head > v || g.subject(v) != none || t.Deprel == "xcomp" && g.controller(t.Head) != none {
 			break
 		}
 		v = t.Head
@@ -177,4 +180,17 @@ func (g grammar) hasFor(n int) bool {
 		}
 	}
 	return false
+}
+
+// openingReach is how far before a verb whose subject the tree has lost its clause may begin, in tokens.
+const openingReach = 16
+
+// opening returns where the clause of verb v begins by its words: behind what governs it, a mark or "that".
+func (g grammar) opening(v int) int {
+	s := g.doc.Sentences[g.doc.SentenceOf(v)]
+	k := v
+	for k > s.First && k > v-openingReach && k-1 != g.head(v) && !oneOf(g.form(k-1), []string{",", ";", ":", "“", "\"", "–", "—"}) && g.lower(k-1) != "that" {
+		k--
+	}
+	return k
 }

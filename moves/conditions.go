@@ -13,6 +13,9 @@ func (f *finder) linkConditions(all []candidate) {
 	f.conds, f.swaps = map[int][]int{}, map[int]int{}
 	byToken := map[int]int{}
 	for _, x := range all {
+		if x.kind == parley.Meet {
+			continue
+		}
 		for _, t := range []int{x.pred, x.light, x.comp} {
 			if t != none {
 				if _, taken := byToken[t]; !taken {
@@ -45,7 +48,7 @@ func (f *finder) above(i int, byToken map[int]int, all []candidate) int {
 	s := f.doc.Sentences[f.doc.SentenceOf(i)]
 	best := none
 	for _, x := range all {
-		if x.pred < s.First || x.pred >= s.End || f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+		if x.kind == parley.Meet || x.pred < s.First || x.pred >= s.End || f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
 			continue
 		}
 		if x.pred < i {

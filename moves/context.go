@@ -104,9 +104,6 @@ func (f *finder) opensCondition(a int) bool {
 // wishes are verbs under which an infinitive tells nothing that is done.
 var wishes = strings.Fields("want hope wish try attempt seek aim intend like love need fail prepare struggle continue help fight rush race strive")
 
-// motions are verbs whose purpose is done with them: "flew to Paris to meet him".
-var motions = strings.Fields("join travel fly go come arrive head visit return drive sail journey gather")
-
 // isSomebody reports whether a noun is no predicate but somebody: "his aides".
 func (f *finder) isSomebody(i int) bool {
 	return f.doc.Tokens[i].UPOS == "NOUN" && f.stands[i].id != "" && rank(f.stands[i].kind) >= rank(parley.ByNoun)
@@ -118,7 +115,7 @@ func (f *finder) unreal(v int) bool {
 	t := &f.doc.Tokens[v]
 	to := f.g.has(v, "mark", "to")
 	switch {
-	case t.Deprel == "advcl" && to && t.XPOS == "VB" && t.Head >= 0 && t.Lemma == "meet" && oneOf(f.doc.Tokens[t.Head].Lemma, motions):
+	case f.g.purposeOfMotion(v):
 		return false
 	case t.Deprel == "advcl" && to && t.XPOS == "VB", f.g.has(v, "mark", "than"):
 		return true

@@ -295,3 +295,12 @@ func (g grammar) negated(i int) bool {
 
 // tensedOrModal reports whether a verb has a tense or a modal.
 func (g grammar) tensedOrModal(v int) bool { return g.tensed(v) || g.child(v, "aux") != none }
+
+// motions are verbs whose purpose is done with them: "flew to Paris to meet him".
+var motions = strings.Fields("join travel fly go come arrive head visit return drive sail journey gather")
+
+// purposeOfMotion reports whether verb v is what somebody goes somewhere for.
+func (g grammar) purposeOfMotion(v int) bool {
+	t := &g.doc.Tokens[v]
+	return t.Deprel == "advcl" && t.Head >= 0 && t.Lemma == "meet" && g.has(v, "mark", "to") && oneOf(g.lemma(t.Head), motions)
+}

@@ -1,6 +1,8 @@
 package moves
 
 import (
+	"slices"
+
 	"parley"
 	"parley/lexicon"
 	"parley/nlp"
@@ -109,8 +111,13 @@ func fallback(kind parley.MoveKind) parley.Issue {
 // issueFor returns the issue of a candidate: that of what it is about, else of its clause, else of what it points back to. A meeting
 // has the issue that is named as its subject and no other.
 func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause words) parley.Issue {
-	if kind == parley.Meet {
+	switch {
+	case kind == parley.Meet:
 		return f.subjectOfTalks(&x.frame)
+	case kind == parley.Guarantee:
+		return f.guaranteed(about, x.pred)
+	case kind == parley.Act && x.event == "ASSAULT":
+		return f.foughtOver(x, about)
 	}
 	if is, ok := f.find(about, x.pred); ok && is != parley.Process {
 		return is
@@ -124,7 +131,33 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 	if is, ok := f.find(clause, x.pred); ok && kind != parley.Concede {
 		return is
 	}
+	if kind == parley.Act && actIssues[x.event] != "" {
+		return actIssues[x.event]
+	}
 	return fallback(kind)
+}
+
+// actIssues are the issues of deeds whose words name none.
+var actIssues = map[string]parley.Issue{"ASSAULT": parley.Ceasefire, "MOBILIZE": parley.Forces, "SANCTION": parley.Sanctions}
+
+// guaranteed returns the issue of a guarantee: security, unless goods or money are guaranteed.
+func (f *finder) guaranteed(about words, pred int) parley.Issue {
+	is, ok := f.find(about, pred)
+	if ok && slices.Contains([]parley.Issue{parley.Resources, parley.Sanctions, parley.Humanitarian, parley.Justice, parley.Governance, parley.Other}, is) {
+		return is
+	}
+	return parley.SecurityGuarantees
+}
+
+// foughtOver returns the issue of an attack: territory where a place is taken or held, else what its object names, else the fighting.
+func (f *finder) foughtOver(x *candidate, about words) parley.Issue {
+	if len(x.patient) > 0 && f.isPlace(x.patient[0]) {
+		return parley.Territory
+	}
+	if is, ok := f.find(about, x.pred); ok && is != parley.Forces && is != parley.Process {
+		return is
+	}
+	return parley.Ceasefire
 }
 
 // subjectOfTalks returns the issue that talks are said to be about: the object of "discuss", what stands behind "on" or "about".

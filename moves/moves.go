@@ -25,7 +25,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 		return nil
 	}
 	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
-		hits: issues.hits(doc), replaced: issues != nil && issues.replaced, home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, denials: map[int][]string{}}
+		hits: issues.hits(doc), replaced: issues != nil && issues.replaced, home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, country: map[string]parley.Optional{}, denials: map[int][]string{}}
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
@@ -52,6 +52,7 @@ type finder struct {
 	byID       map[string]int // statements
 	home       map[string]string
 	kinds      map[string]parley.ActorKind
+	country    map[string]parley.Optional
 	leads      map[string]bool  // who leads a state or a government
 	spoken     map[string]int   // how much an actor is spoken of, twice a reference
 	principal  []string         // parties, the one most spoken of first
@@ -223,6 +224,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	md := f.mood(&x.frame)
 	c := x.coding
 	f.adjust(&c, &md, x)
+	f.byContent(&c, &md, x)
 	actors := f.actors(x, &c, v)
 	if md.obliged && v.id != "" && len(actors) > 0 && !f.mine(v, actors) && slices.Contains(owed, c.kind) {
 		return f.owes(x, &md, v, actors), true

@@ -40,7 +40,7 @@ func (f *finder) markReferences(refs []parley.Reference) {
 		}
 	}
 	for _, a := range f.cast {
-		f.kinds[a.ID] = a.Kind
+		f.kinds[a.ID], f.country[a.ID] = a.Kind, a.Country
 		f.leads[a.ID] = slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
 			title := strings.ToLower(r.Title)
 			return strings.Contains(title, "president") && !strings.Contains(title, "vice") || strings.Contains(title, "prime minister") || strings.Contains(title, "leader") || strings.Contains(title, "chancellor")

@@ -69,6 +69,8 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return f.simple(parley.Offer, "AGREE", fr), true
 	case oneOf(lemma, []string{"take", "hold", "retake", "keep"}) && len(fr.patient) > 0 && (f.isPlace(fr.patient[0]) || lemma == "take" && f.ends(fr.pred, "by force")):
 		return f.simple(parley.Act, "ASSAULT", fr), true
+	case oneOf(lemma, []string{"entertain", "contemplate", "mull", "weigh"}) && len(fr.patient) > 0:
+		return f.simple(parley.Offer, "AGREE", fr), true
 	case lemma == "push" && f.g.has(fr.pred, "advmod", "back") && len(fr.of("against"))+len(fr.of("on")) > 0:
 		return f.simple(parley.Refuse, "REJECT", fr), true
 	}
@@ -165,6 +167,49 @@ func (f *finder) lastLemma(c int) bool {
 func (f *finder) swapBefore(n int) bool {
 	for i := range n {
 		if w := f.doc.Tokens[i].Lemma; (w == "exchange" || w == "swap") && i+1 < n && (oneOf(f.doc.Tokens[i+1].Lemma, exchanged) || i > 0 && oneOf(f.doc.Tokens[i-1].Lemma, exchanged)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that decide what a promise is.
+var (
+	openness  = strings.Fields("readiness willingness openness flexibility ready willing open prepared flexible")
+	promises  = strings.Fields("promise pledge vow commitment swear undertake word assurance keep honour honor")
+	protects  = strings.Fields("defend protect patrol guard shield monitor watch enforce safeguard")
+	approvals = strings.Fields("accept agree back support sign attend approve endorse honour honor respect")
+)
+
+// byContent sets the kind of move where the words decide (docs/annotation.md): openness is an offer, a promise to protect a
+// guarantee, "would back" an acceptance unless something is asked for it.
+func (f *finder) byContent(c *coding, m *mood, x *candidate) {
+	lemma := f.g.lemma(x.pred)
+	switch {
+	case (c.kind == parley.Accept || c.kind == parley.Act) && oneOf(lemma, openness):
+		c.kind, c.event = parley.Offer, "AGREE"
+	case (c.kind == parley.Accept || c.kind == parley.Offer) && oneOf(lemma, promises) && f.holdsLemma(f.about(&x.frame), protects):
+		c.kind, c.event = parley.Guarantee, "SUPPORT"
+	case c.kind == parley.Offer && oneOf(lemma, approvals) && (m.would || m.future) && !m.conditional && !m.ability && !m.possible:
+		c.kind, c.event = parley.Accept, "AGREE"
+	case c.kind == parley.Concede && lemma == "offer":
+		c.kind, c.event = parley.Offer, "AGREE"
+	case c.kind == parley.Act && c.event != "AID" && oneOf(lemma, giving) && f.onSecurity(x):
+		c.kind, c.event, c.mode = parley.Guarantee, "SUPPORT", ""
+	}
+}
+
+// onSecurity reports whether what is given is on the issue of security.
+func (f *finder) onSecurity(x *candidate) bool {
+	w := f.g.clause(&x.frame)
+	is, ok := f.find(words{x.pred, max(w.end, x.pred+1)}, x.pred)
+	return ok && is == parley.SecurityGuarantees
+}
+
+// holdsLemma reports whether a range of tokens holds a word with one of some lemmas.
+func (f *finder) holdsLemma(w words, lemmas []string) bool {
+	for i := w.first; i < w.end; i++ {
+		if oneOf(f.g.lemma(i), lemmas) {
 			return true
 		}
 	}

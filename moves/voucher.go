@@ -113,7 +113,7 @@ func (f *finder) mine(v voucher, actors []string) bool {
 		return false
 	}
 	for _, a := range actors {
-		if a == v.id || f.stateOr(a) == f.stateOr(v.id) {
+		if a == v.id || f.stateOr(a) == f.stateOr(v.id) || f.country[a] != "" && f.country[a] == f.country[v.id] {
 			return true
 		}
 	}
