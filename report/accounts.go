@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"parley"
 )
@@ -18,6 +19,7 @@ type account struct {
 	Of         *source // the article it comes from
 	Family     string
 	Fresh      bool
+	Side       string // and owner of the outlet, as the user's dossier gives them
 }
 
 // family is a set of articles that come from one text.
@@ -36,6 +38,13 @@ type copied struct {
 	Link    string // "from", or "shared with" where the record does not tell which came first
 	Because []string
 	Changes []change
+
+	Runs         []run // word by word against From
+	Taken, Added int   // words
+	RunsLeft     int
+	Same         bool     // word for word
+	Passages     []facing // of a retelling
+	PassagesLeft int
 }
 
 // change is what a copy words differently.
@@ -65,7 +74,7 @@ func (x *index) accounts() []account {
 		a := &x.record.Articles[i]
 		one := account{
 			source: x.source(a.ID), Day: onDay(a.Published), DateFrom: dateSources[a.PublishedFrom],
-			Statements: statements[a.ID], Origin: "independent", Fresh: x.fresh[a.ID],
+			Statements: statements[a.ID], Origin: "independent", Fresh: x.fresh[a.ID], Side: x.outletSide(a),
 		}
 		x.setOrigin(&one)
 		list = append(list, one)
@@ -74,6 +83,24 @@ func (x *index) accounts() []account {
 		return undatedLast(x.articles[a.ID].Published, x.articles[b.ID].Published)
 	})
 	return list
+}
+
+// outletSide gives what the user's dossier says of an article's outlet.
+func (x *index) outletSide(a *parley.Article) string {
+	if x.record.Dossier == nil || a.Outlet == "" {
+		return ""
+	}
+	for _, o := range x.record.Dossier.Outlets {
+		if !strings.EqualFold(o.Name, string(a.Outlet)) && !slices.ContainsFunc(o.Names, func(n string) bool { return strings.EqualFold(n, string(a.Outlet)) }) {
+			continue
+		}
+		side, owner := string(o.Side), ""
+		if o.Owner != "" {
+			owner = "owner: " + string(o.Owner)
+		}
+		return dotted(side, owner)
+	}
+	return ""
 }
 
 // setOrigin says what text an account comes from.
@@ -197,6 +224,7 @@ func (x *index) copied(f *parley.Family, id string) copied {
 		one.Link = "from"
 	}
 	one.Because = c.Because
+	x.hold(&one, c, from)
 	for i, ch := range c.Changed {
 		old, fresh, oldSide, newSide := ch.A, ch.B, "a", "b"
 		if c.A == id {

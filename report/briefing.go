@@ -14,29 +14,34 @@ import (
 type briefing struct {
 	Title     string
 	Period    string
-	Short     bool   // the lists are cut to short lines
+	Detail    detail
 	Standing  string // the coverage in one sentence
 	Balance   string // what was read and what became of it
 	News      *news
 	Stories   []story // where there are several
 	Contents  []section
+	Glances   []glance
 	Points    []verdict
-	Sheet     *matrix
+	Sheet     *table
 	Accounts  []account
 	Families  []family
 	Shared    []sharing
-	Positions *matrix
-	Near      []day // the days of the coverage
-	Before    []day // days long before it
-	After     []day
-	Conflicts []conflict
+	Positions *stands
+	Timeline  timeline
+	Conflicts []clash
 	Moves     []moveGroup
 	Cast      []actor
+	Unlisted  int // names that the cast leaves out
 	Speakers  []speaker
 	Articles  []article
 	Problems  []problem
+	Left      []string // what the page leaves out, in words
+	Counts    []setting
 	About     about
 }
+
+// Short reports whether the lists say less of each entry than the record knows.
+func (b *briefing) Short() bool { return b.Detail > full }
 
 // section is a line of the contents.
 type section struct {
@@ -73,13 +78,13 @@ type about struct {
 type setting struct{ Name, Value string }
 
 // newBriefing reads a record for the page.
-func newBriefing(r *parley.Record) *briefing {
-	x := newIndex(r)
+func newBriefing(r *parley.Record, d detail) *briefing {
+	x := newIndexFor(r, d)
 	b := &briefing{
 		Title:     title(r),
 		Period:    coveragePeriod(r),
-		Short:     x.short,
-		Standing:  standing(r),
+		Detail:    d,
+		Standing:  coverage(r),
 		Balance:   balance(r.Counts),
 		News:      x.news(),
 		Points:    x.points(),
@@ -88,7 +93,7 @@ func newBriefing(r *parley.Record) *briefing {
 		Families:  x.families(),
 		Shared:    x.shared(),
 		Positions: x.positions(),
-		Conflicts: x.conflicts(),
+		Timeline:  x.timeline(),
 		Moves:     x.moveGroups(),
 		Cast:      x.cast(),
 		Speakers:  x.speakers(),
@@ -96,7 +101,12 @@ func newBriefing(r *parley.Record) *briefing {
 		Problems:  problems(r.Problems),
 		About:     newAbout(r),
 	}
-	b.Before, b.Near, b.After = x.timeline()
+	b.Unlisted = len(r.Actors) - len(b.Cast)
+	b.Counts = counts(r)
+	b.Glances = glances(b.Points)
+	var left int
+	b.Conflicts, left = x.conflicts()
+	b.Left = x.leftOut(b, left)
 	if len(r.Stories) > 1 {
 		b.Stories = x.stories()
 	}
@@ -141,17 +151,21 @@ func coveragePeriod(r *parley.Record) string {
 	return period(first, last)
 }
 
-// standing sums the coverage up in one sentence.
-func standing(r *parley.Record) string {
+// coverage sums the coverage up in one sentence.
+func coverage(r *parley.Record) string {
 	outlets := map[string]bool{}
 	for i := range r.Articles {
 		outlets[outlet(&r.Articles[i])] = true
 	}
-	words := count(len(r.Articles), "article") + " from " + count(len(outlets), "outlet")
+	words := []string{count(len(r.Articles), "article") + " from " + count(len(outlets), "outlet")}
 	if r.Counts.Independent > 0 {
-		words += ", " + count(r.Counts.Independent, "independent account")
+		words = append(words, count(r.Counts.Independent, "independent account"))
 	}
-	return words + ", with " + count(len(r.Statements), "statement") + "."
+	words = append(words, count(len(r.Statements), "statement"))
+	if len(r.Moves) > 0 {
+		words = append(words, count(len(r.Moves), "move"))
+	}
+	return strings.Join(words, ", ") + "."
 }
 
 // balance accounts for everything that was read.
@@ -193,7 +207,7 @@ func contents(r *parley.Record, b *briefing) []section {
 		{"points", "Agreed, disputed, told by one", len(r.Points)},
 		{"accounts", "Accounts", len(b.Accounts)},
 		{"positions", "Positions", len(r.Positions)},
-		{"timeline", "Timeline", len(b.Before) + len(b.Near) + len(b.After)},
+		{"timeline", "Timeline", b.Timeline.Days()},
 		{"conflicts", "Conflicts", len(r.Conflicts)},
 		{"moves", "Moves", len(r.Moves)},
 		{"said", "Who said what", len(r.Statements)},
@@ -203,6 +217,51 @@ func contents(r *parley.Record, b *briefing) []section {
 	}
 	all = slices.DeleteFunc(all, func(s section) bool { return s.Count == 0 })
 	return append(all, section{Anchor: "about", Name: "About this briefing"})
+}
+
+// counts gives the number of entries of each list of the record.
+func counts(r *parley.Record) []setting {
+	named, verdict := 0, map[parley.Verdict]int{}
+	for _, a := range r.Actors {
+		named += len(a.Mentions)
+	}
+	for _, p := range r.Points {
+		verdict[p.Verdict]++
+	}
+	list := []setting{{"Articles", fmt.Sprint(len(r.Articles))}, {"Independent accounts", fmt.Sprint(r.Counts.Independent)}}
+	for _, c := range []struct {
+		name string
+		n    int
+	}{
+		{"Statements", len(r.Statements)}, {"Moves", len(r.Moves)}, {"Positions", len(r.Positions)},
+		{"Points", len(r.Points)}, {"Points agreed", verdict[parley.Agreed]}, {"Points disputed", verdict[parley.Disputed]},
+		{"Points told by one side only", verdict[parley.Single]}, {"Conflicts", len(r.Conflicts)}, {"People and parties", len(r.Actors)},
+		{"Places where they are named", named}, {"Times", len(r.Times)}, {"Pairs of copies", len(r.Copies)}, {"Problems", len(r.Problems)},
+	} {
+		list = append(list, setting{c.name, fmt.Sprint(c.n)})
+	}
+	return list
+}
+
+// leftOut says in words what a shortened page leaves out of its lists.
+func (x *index) leftOut(b *briefing, conflicts int) []string {
+	var list []string
+	say := func(n int, noun string) {
+		if n > 0 {
+			list = append(list, count(n, noun))
+		}
+	}
+	points := 0
+	for _, v := range b.Points {
+		points += v.Left
+	}
+	say(points, "point")
+	say(conflicts, "conflict")
+	if b.Positions != nil && b.Positions.Left > 0 {
+		list = append(list, fmt.Sprintf("the positions of %d parties", b.Positions.Left))
+	}
+	say(len(x.record.Actors)-len(b.Cast), "name")
+	return list
 }
 
 func problems(list []parley.Problem) []problem {

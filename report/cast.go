@@ -21,6 +21,36 @@ type actor struct {
 // role is a title with the place where it is given.
 type role struct{ Title, To string }
 
+// fewActors is the number of actors in a bare page; a short page has those that say or do something, or are named more than once.
+const fewActors = 250
+
+// listCast chooses the actors that a page lists.
+func listCast(r *parley.Record, d detail) map[string]bool {
+	busy := map[string]int{}
+	for _, s := range r.Statements {
+		busy[string(s.Speaker)]++
+	}
+	for _, m := range r.Moves {
+		for _, id := range slices.Concat(m.Actor, m.Target) {
+			busy[id]++
+		}
+	}
+	listed, order := map[string]bool{}, make([]string, 0, len(r.Actors))
+	for _, a := range r.Actors {
+		if busy[a.ID] += len(a.Mentions); d == full || busy[a.ID] > 1 {
+			order = append(order, a.ID)
+		}
+	}
+	if d == bare && len(order) > fewActors {
+		slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(busy[b], busy[a]) })
+		order = order[:fewActors]
+	}
+	for _, id := range order {
+		listed[id] = true
+	}
+	return listed
+}
+
 // cast lists the actors, those named most often first.
 func (x *index) cast() []actor {
 	said := map[string]int{}
@@ -30,13 +60,16 @@ func (x *index) cast() []actor {
 	var list []actor
 	for i := range x.record.Actors {
 		a := &x.record.Actors[i]
-		one := actor{
-			Anchor: actorAnchor(a.ID), Name: a.Name, Kind: string(a.Kind), Country: string(a.Country),
-			Roles: castRoles(a), Mentions: len(a.Mentions), Statements: said[a.ID],
+		if !x.castHas[a.ID] {
+			continue
 		}
-		one.setMentions(a)
+		one := actor{
+			Anchor: x.actorAnchor(a.ID), Name: a.Name, Kind: string(a.Kind), Country: string(a.Country),
+			Roles: x.castRoles(a), Mentions: len(a.Mentions), Statements: said[a.ID],
+		}
+		x.setMentions(&one, a)
 		if one.Statements > 0 {
-			one.Said = "w-" + anchor(a.ID)
+			one.Said = x.speakerAnchor(a.ID)
 		}
 		list = append(list, one)
 	}
@@ -44,7 +77,7 @@ func (x *index) cast() []actor {
 	return list
 }
 
-func (a *actor) setMentions(from *parley.Actor) {
+func (x *index) setMentions(a *actor, from *parley.Actor) {
 	articles := map[string]bool{}
 	for _, m := range from.Mentions {
 		articles[m.Article] = true
@@ -54,16 +87,16 @@ func (a *actor) setMentions(from *parley.Actor) {
 	}
 	a.Articles = len(articles)
 	if len(from.Mentions) > 0 {
-		a.To = mentionAnchor(from.ID)
+		a.To = x.mentionAnchor(from.ID)
 	}
 }
 
 // castRoles lists the titles of an actor, each with its first place.
-func castRoles(a *parley.Actor) []role {
+func (x *index) castRoles(a *parley.Actor) []role {
 	var list []role
 	for i, r := range a.Roles {
 		if !slices.ContainsFunc(list, func(have role) bool { return have.Title == r.Title }) {
-			list = append(list, role{r.Title, roleAnchor(a.ID, i)})
+			list = append(list, role{r.Title, x.roleAnchor(a.ID, i)})
 		}
 	}
 	return list

@@ -198,8 +198,8 @@ func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	if stem, ok := strings.CutSuffix(noun, "ry"); ok {
-		noun = stem + "rie"
+	if strings.HasSuffix(noun, "ry") || strings.HasSuffix(noun, "py") {
+		noun = strings.TrimSuffix(noun, "y") + "ie"
 	}
 	if n == 0 {
 		return "no " + noun + "s"

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -21,15 +22,38 @@ type index struct {
 	family     map[string]*parley.Family // by article
 	number     map[string]int            // of a statement within its article, from 1
 	fresh      map[string]bool           // articles and statements that an earlier record lacks
-	short      bool                      // the lists are too long to say all of each entry
+	keys       map[string]string         // short names of entries in anchors, nil where the ids serve
+	rulers     map[string]*parley.Ruler  // of the articles that were asked for
+	pointOf    map[string]*parley.Point
+	diffed     int                    // copies that were held against their originals word by word
+	shown      map[string]bool        // points that have an entry in the page
+	over       map[string][]clashLink // conflicts over a point
+	castHas    map[string]bool        // actors that have an entry in the page
+	party      map[string]string      // the party that an actor acts for, as far as the record tells
+	detail     detail
 }
 
-// mostInFull is the number of statements and moves up to which every entry of a list says all that the record knows of it.
-// Above it entries are short, and the rest shows in the articles. With 4,800 statements and 1,200 moves in 200 articles of
-// 1,200 words the page has 4.7 MB; the page is to stay under 5 MB for 200 articles.
-const mostInFull = 6000
+// detail is how much of each entry a page says. The articles and what is marked in them are always there.
+type detail int
 
-func newIndex(r *parley.Record) *index {
+const (
+	full  detail = iota // everything the record knows
+	short               // one line an entry: what stands with the words in the article is not said again
+	bare                // long lists hold their first entries and say how many more there are
+)
+
+// most returns the number of entries that a list may hold: few in a bare page, else any number.
+func (x *index) most(few int) int {
+	if x.detail == bare {
+		return few
+	}
+	return math.MaxInt
+}
+
+// newIndex is the index of a record of which everything is shown.
+func newIndex(r *parley.Record) *index { return newIndexFor(r, full) }
+
+func newIndexFor(r *parley.Record, d detail) *index {
 	x := &index{
 		record:     r,
 		articles:   byID(r.Articles, func(a *parley.Article) string { return a.ID }),
@@ -37,11 +61,20 @@ func newIndex(r *parley.Record) *index {
 		actors:     byID(r.Actors, func(a *parley.Actor) string { return a.ID }),
 		statements: byID(r.Statements, func(s *parley.Statement) string { return s.ID }),
 		moves:      byID(r.Moves, func(m *parley.Move) string { return m.ID }),
+		pointOf:    byID(r.Points, func(p *parley.Point) string { return p.ID }),
 		family:     map[string]*parley.Family{},
+		rulers:     map[string]*parley.Ruler{},
 		number:     map[string]int{},
 		fresh:      map[string]bool{},
-		short:      len(r.Statements)+len(r.Moves) > mostInFull,
+		detail:     d,
 	}
+	if d > full {
+		x.keys = shortKeys(r)
+	}
+	x.party = partiesOf(r)
+	x.shown = listPoints(r, x.most(fewPoints))
+	x.over = clashes(r, x.most(fewConflicts))
+	x.castHas = listCast(r, x.detail)
 	for i := range r.Articles {
 		x.order[r.Articles[i].ID] = i
 	}
@@ -93,10 +126,10 @@ func (s source) Label() string {
 func (x *index) source(id string) source {
 	a := x.articles[id]
 	if a == nil {
-		return source{ID: id, Anchor: articleAnchor(id), Outlet: id, Title: id}
+		return source{ID: id, Anchor: x.articleAnchor(id), Outlet: id, Title: id}
 	}
 	s := source{
-		ID: id, Anchor: articleAnchor(id), Outlet: outlet(a), Title: cmp.Or(string(a.Title), beginning(a)),
+		ID: id, Anchor: x.articleAnchor(id), Outlet: outlet(a), Title: cmp.Or(string(a.Title), beginning(a)),
 		Date: shortDay(a.Published),
 	}
 	if !a.English() {
@@ -144,6 +177,48 @@ func (x *index) speaker(s *parley.Statement) string {
 	}
 	return "not named"
 }
+
+// voucher names who vouches for a move: an actor, or an unnamed source as written, in small letters within a sentence.
+func (x *index) voucher(id string) string {
+	if x.actors[id] != nil {
+		return x.actor(id)
+	}
+	if first, rest, ok := strings.Cut(id, " "); ok && slices.Contains([]string{"A", "An", "The", "One", "Two", "Three", "Some", "Several"}, first) {
+		return strings.ToLower(first) + " " + rest
+	}
+	return id
+}
+
+// partiesOf says for whom each actor acts: the party under which a position lists a move that is theirs alone, else the state of
+// their country, else nobody but themselves.
+func partiesOf(r *parley.Record) map[string]string {
+	states, party := map[parley.Optional]string{}, map[string]string{}
+	for _, a := range r.Actors {
+		if a.Kind == parley.State && a.Country != "" && states[a.Country] == "" {
+			states[a.Country] = a.ID
+		}
+	}
+	for _, a := range r.Actors {
+		party[a.ID] = cmp.Or(states[a.Country], a.ID)
+	}
+	alone := map[string]string{} // who does a move alone
+	for _, m := range r.Moves {
+		if len(m.Actor) == 1 {
+			alone[m.ID] = m.Actor[0]
+		}
+	}
+	for _, p := range r.Positions {
+		for _, m := range p.Moves {
+			if who := alone[m]; who != "" {
+				party[who] = p.Party
+			}
+		}
+	}
+	return party
+}
+
+// partyOf gives the party of an actor, "" for nobody.
+func (x *index) partyOf(id string) string { return cmp.Or(x.party[id], id) }
 
 // names joins the names of actors.
 func (x *index) names(ids []string) string {

@@ -19,12 +19,12 @@ import (
 // elements are all that the page is made of, each with the attributes it may have.
 var elements = map[string]string{
 	"html": "lang", "head": "", "meta": "charset http-equiv content name", "title": "", "style": "", "body": "", "script": "",
-	"a": "class href rel aria-label", "header": "class", "main": "", "nav": "class aria-label", "section": "class aria-labelledby",
-	"article": "aria-labelledby", "h1": "", "h2": "", "h3": "class dir", "h4": "", "p": "class", "div": "class role aria-label tabindex dir",
+	"a": "class href rel aria-label", "header": "class", "main": "", "nav": "class aria-label", "section": "class aria-labelledby aria-label",
+	"article": "aria-labelledby", "h1": "", "h2": "", "h3": "class dir", "h4": "", "p": "class", "div": "class role aria-label aria-labelledby tabindex dir",
 	"ul": "class aria-label", "ol": "class", "li": "class", "dl": "", "dt": "", "dd": "", "table": "class", "caption": "", "thead": "",
-	"tbody": "", "tr": "", "th": "scope class", "td": "data-h class", "details": "class", "summary": "", "figure": "", "figcaption": "",
+	"tbody": "", "tr": "", "th": "scope class colspan", "td": "data-h class", "details": "class", "summary": "", "figure": "", "figcaption": "",
 	"blockquote": "", "time": "datetime", "code": "", "br": "", "b": "class", "i": "", "u": "", "s": "", "q": "", "em": "", "small": "",
-	"span": "class", "bdi": "", "mark": "class data-of",
+	"span": "class aria-hidden", "del": "", "ins": "", "bdi": "", "mark": "class data-of",
 	"svg": "viewBox width height aria-hidden focusable", "path": "class d", "circle": "cx cy r", "text": "x y dx dy",
 }
 

@@ -2,9 +2,11 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,7 +19,7 @@ import (
 // escaped, and control characters that change the direction of text are written out, as in [U+202E]. The errors are those
 // of w.
 func Markdown(w io.Writer, r *parley.Record) error {
-	b := newBriefing(r)
+	b := newBriefing(r, full)
 	m := &marked{out: bufio.NewWriter(w)}
 	m.header(b)
 	m.points(b)
@@ -146,15 +148,55 @@ func (m *marked) points(b *briefing) {
 		return
 	}
 	m.heading(2, "Agreed, disputed, told by one")
-	m.line("How the accounts stand to each other. Parley does not say which of them is true.")
+	m.line("How the accounts stand to each other, texts that are copies counted once. Parley does not say which of them is true.")
+	m.sheet(b.Sheet)
 	for _, v := range b.Points {
-		m.heading(3, capital(plain(v.Name)))
+		m.heading(3, plain(v.Title)+" ("+fmt.Sprint(v.Total)+")")
 		for _, p := range v.Points {
-			m.line("- %s (%s; independent accounts: %d; silent: %d)", plain(p.Text), plain(p.Issue), p.Independent, p.Silent)
+			silent := ""
+			if p.Silent > 0 {
+				silent = fmt.Sprintf("%d silent", p.Silent)
+			}
+			m.line("- %s (%s)", plain(p.Text), dotted(plain(p.Issue), p.Support(), silent))
 			for _, a := range p.Voices {
-				m.line("  - **%s** %s: %s %s", plain(a.Stance), plain(a.Label()), plain(a.Words), plain(a.At))
+				m.line("  - %s: %s %s", dotted(strings.TrimSpace("**"+plain(a.Stance)+"** "+label("to", a.By)), plain(a.Label())+copyWord(a.Copy)),
+					plain(cmp.Or(a.Words, "in the words above")), plain(a.At))
 			}
 		}
+	}
+}
+
+func copyWord(is bool) string {
+	if is {
+		return ", a copy"
+	}
+	return ""
+}
+
+// sheet writes the comparison sheet as one table.
+func (m *marked) sheet(t *table) {
+	m.heading(3, "Comparison sheet")
+	head := []string{"Verdict", "Point"}
+	for _, h := range t.Heads {
+		head = append(head, dotted(plain(h.Name), plain(h.Sub)))
+	}
+	var rows [][]string
+	for _, g := range t.Groups {
+		for _, r := range g.Rows {
+			row := []string{plain(g.Title), plain(r.Name)}
+			for _, c := range r.Cells {
+				var words []string
+				for _, w := range c.Words {
+					words = append(words, plain(strings.TrimSpace(w.Word+" "+w.Note)))
+				}
+				row = append(row, strings.Join(words, "; "))
+			}
+			rows = append(rows, row)
+		}
+	}
+	m.table(head, rows)
+	if t.Left > 0 {
+		m.line("\n%d more are in the lists below.", t.Left)
 	}
 }
 
@@ -170,7 +212,7 @@ func (m *marked) accounts(b *briefing) {
 		if a.Of != nil {
 			origin += " " + plain(a.Of.Label())
 		}
-		rows = append(rows, []string{plain(a.ID), dotted(published, a.DateFrom), plain(a.Outlet),
+		rows = append(rows, []string{plain(a.ID), dotted(published, a.DateFrom), dotted(plain(a.Outlet), plain(a.Side)),
 			dotted(plain(a.Title), badge(a.Fresh)), origin, fmt.Sprint(a.Statements)})
 	}
 	m.table([]string{"Id", "Published", "Outlet", "Title", "Account", "Statements"}, rows)
@@ -181,10 +223,40 @@ func (m *marked) accounts(b *briefing) {
 			for _, ch := range c.Changes {
 				m.line("  - %s: “%s” became “%s”", plain(ch.Kind), plain(ch.Old), plain(ch.New))
 			}
+			m.diff(&c)
 		}
 	}
 	for _, s := range b.Shared {
 		m.line("\n%s and %s share a quotation: %s", plain(s.A.Label()), plain(s.B.Label()), plain(strings.Join(s.Quoted, " … ")))
+	}
+}
+
+// diff writes how a copy differs from its original: words taken out in brackets with a minus, words put in with a plus.
+func (m *marked) diff(c *copied) {
+	if c.Same {
+		m.line("  - word for word the same")
+	}
+	if len(c.Runs) > 0 {
+		var words []string
+		for _, r := range c.Runs {
+			switch r.Kind {
+			case same:
+				words = append(words, plain(r.Text))
+			case taken:
+				words = append(words, "\\[\\-"+plain(r.Text)+"\\-\\]")
+			case added:
+				words = append(words, "\\[\\+"+plain(r.Text)+"\\+\\]")
+			default:
+				words = append(words, fmt.Sprintf("… %d words …", r.Left))
+			}
+		}
+		m.line("  - word by word, %d taken out (−), %d put in (+): %s", c.Taken, c.Added, strings.Join(words, " "))
+	}
+	for _, p := range c.Passages {
+		m.line("  - “%s” is retold as “%s”", plain(p.A), plain(p.B))
+	}
+	if n := c.RunsLeft + c.PassagesLeft; n > 0 {
+		m.line("  - %d more passages", n)
 	}
 }
 
@@ -193,6 +265,16 @@ func (m *marked) positions(b *briefing) {
 		return
 	}
 	m.heading(2, "Positions")
+	for _, t := range b.Positions.Turns {
+		before, after := "nothing known", "nothing held"
+		if t.Before != nil {
+			before = t.Before.words()
+		}
+		if t.After != nil {
+			after = t.After.words()
+		}
+		m.line("- **%s** on %s: %s → %s", plain(t.Party), plain(t.Issue), before, strings.TrimSpace(after+" "+badge(t.Fresh)))
+	}
 	head := []string{"Issue"}
 	for _, h := range b.Positions.Heads {
 		head = append(head, plain(h.Name))
@@ -201,42 +283,56 @@ func (m *marked) positions(b *briefing) {
 	for _, r := range b.Positions.Rows {
 		row := []string{plain(r.Name)}
 		for _, c := range r.Cells {
-			row = append(row, dotted(plain(c.Word), plain(c.Note)))
+			row = append(row, c.words())
 		}
 		rows = append(rows, row)
 	}
+	if len(b.Positions.Turns) > 0 {
+		m.line("")
+	}
 	m.table(head, rows)
+	for i, o := range b.Positions.Others {
+		var all []string
+		for _, s := range o.Stands {
+			all = append(all, plain(s.Issue)+": "+s.words())
+		}
+		if i == 0 {
+			m.line("")
+		}
+		m.line("- **%s**: %s", plain(o.Name), strings.Join(all, "; "))
+	}
+}
+
+// words puts a position into Markdown.
+func (s standing) words() string { return dotted(plain(s.Deed), plain(s.Note()), plain(s.Terms)) }
+
+// words puts what a party did on an issue into one cell, the newest first.
+func (s stand) words() string {
+	var all []string
+	for _, one := range s {
+		all = append(all, one.words())
+	}
+	return strings.Join(all, "; before: ")
 }
 
 func (m *marked) timeline(b *briefing) {
-	days := append(append(append([]day(nil), b.Before...), b.Near...), b.After...)
-	if len(days) == 0 {
+	if b.Timeline.Days() == 0 {
 		return
 	}
 	m.heading(2, "Timeline")
-	for _, d := range days {
+	if n := b.Timeline.Undated; n > 0 {
+		m.line("%d moves and statements have no known day and stand only in their own lists.\n", n)
+	}
+	for _, d := range slices.Concat(b.Timeline.Before, b.Timeline.Near, b.Timeline.After) {
 		m.line("- **%s**", d.Name)
-		for _, p := range d.Done {
-			for _, v := range p.Moves {
-				m.line("  - %s (%s)", v.deed(), plain(v.Certainty))
-			}
-			if p.More > 0 {
-				m.line("  - **%s**: and %d more", plain(p.Actor), p.More)
-			}
-		}
-		for _, s := range d.Said {
-			for _, o := range s.Said {
-				m.line("  - %s: %s", dotted(plain(s.Speaker), plain(o.Cue)), quoted(o.Kind, o.Words))
-			}
-			if s.More > 0 {
-				m.line("  - %s: and %d more", plain(s.Speaker), s.More)
-			}
-		}
 		if len(d.Published) > 0 {
 			m.line("  - Published: %s", sources(d.Published))
 		}
+		for _, l := range d.Lanes {
+			m.lane(&l)
+		}
 		for _, e := range d.Excerpts {
-			m.line("  - %s **%s** %s (%s)", plain(e.Before), plain(e.Words), plain(e.After), plain(e.Label))
+			m.line("  - %s (%s)", framed(e.Before, e.Words, e.After), plain(e.Label))
 		}
 		for _, n := range d.Times {
 			if !d.More() {
@@ -247,17 +343,52 @@ func (m *marked) timeline(b *briefing) {
 	}
 }
 
+// lane writes what one party did and said on a day.
+func (m *marked) lane(l *lane) {
+	m.line("  - **%s**", plain(l.Party))
+	for _, v := range l.Done {
+		m.line("    - %s (%s)", dotted(v.deed(), plain(v.What)), dotted(plain(v.Certainty), label("according to", v.Voucher), v.Several()))
+	}
+	for _, s := range l.Said {
+		for _, o := range s.Said {
+			m.line("    - %s: %s", dotted(plain(s.Speaker), plain(o.Cue)), quoted(o.Kind, o.Words))
+		}
+		if s.More > 0 {
+			m.line("    - %s: and %d more", plain(s.Speaker), s.More)
+		}
+	}
+	if l.More > 0 {
+		m.line("    - and %d more", l.More)
+	}
+}
+
 func (m *marked) conflicts(b *briefing) {
 	if len(b.Conflicts) == 0 {
 		return
 	}
 	m.heading(2, "Conflicts")
-	for _, c := range b.Conflicts {
-		m.line("- **%s** %s", plain(c.Kind), plain(c.Note))
-		for _, s := range []side{c.A, c.B} {
-			m.line("  - %s: %s %s", plain(s.Label()), plain(s.Words), plain(s.At))
+	for _, h := range b.Conflicts {
+		m.heading(3, plain(cmp.Or(h.Point, "On no single point")))
+		for _, c := range h.Conflicts {
+			m.line("- **%s** %s", plain(c.Kind), plain(cmp.Or(c.Note, c.Says)))
+			for _, s := range []side{c.A, c.B} {
+				m.line("  - %s: %s %s", plain(s.Label()), framed(s.Before, s.Words, s.After), plain(s.At))
+			}
 		}
 	}
+}
+
+// framed puts words between those before and after them, in bold, with the spaces that the text has.
+func framed(before, words, after string) string {
+	out := plain(before)
+	if strings.HasSuffix(before, " ") {
+		out += " "
+	}
+	out += "**" + plain(words) + "**"
+	if strings.HasPrefix(after, " ") {
+		out += " "
+	}
+	return out + plain(after)
 }
 
 func (m *marked) moves(b *briefing) {
@@ -267,11 +398,6 @@ func (m *marked) moves(b *briefing) {
 	m.heading(2, "Moves")
 	for _, g := range b.Moves {
 		m.heading(3, plain(g.Issue))
-		for _, a := range g.Alike {
-			for _, d := range a.Degrees {
-				m.line("- **%s**: %s %s · %s: %s", plain(a.Actor), plain(a.Does), plain(a.Target), plain(d.Certainty), places(d.Moves))
-			}
-		}
 		for _, v := range g.Moves {
 			day := ""
 			if v.Day != nil {
@@ -285,15 +411,6 @@ func (m *marked) moves(b *briefing) {
 			}
 		}
 	}
-}
-
-// places lists where moves stand.
-func places(list []move) string {
-	at := make([]string, len(list))
-	for i, v := range list {
-		at[i] = plain(v.At)
-	}
-	return strings.Join(at, ", ")
 }
 
 // deed names the move in one phrase of Markdown.
@@ -366,6 +483,10 @@ func (m *marked) about(b *briefing) {
 	m.line("Made by %s from a record of format %s; models: %s. Figures in brackets count code points of the article's text "+
 		"in the JSON record. Parley does not judge what is true: open the words, and then the source, before you quote.",
 		plain(b.About.By), plain(b.About.Format), plain(strings.Join(b.About.Models, ", ")))
+	m.line("")
+	for _, c := range b.Counts {
+		m.line("- %s: %s", plain(c.Name), c.Value)
+	}
 	for _, s := range b.About.Settings {
 		m.line("\n- %s: %s", plain(s.Name), plain(s.Value))
 	}

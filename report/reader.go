@@ -95,13 +95,15 @@ func (x *index) marks() map[string][]mark {
 		x.markStatement(&x.record.Statements[i], put)
 	}
 	for i := range x.record.Actors {
-		markActor(&x.record.Actors[i], put)
+		x.markActor(&x.record.Actors[i], put)
 	}
 	for i, t := range x.record.Times {
-		m := mark{Span: t.Span, layer: layerTime, class: "t", title: timeWords(t.Value), id: timeAnchor(i)}
-		if hasDay(t) {
-			key, _ := dayKey(t.Value)
+		m := mark{Span: t.Span, layer: layerTime, class: "t", id: x.timeID(i)}
+		if key, _ := dayKey(t.Value); key != "" {
 			m.to = dayAnchor(key)
+		}
+		if x.detail == full || m.to == "" {
+			m.title = timeWords(t.Value) // else the day that it leads to says it
 		}
 		put(t.Article, m)
 	}
@@ -109,15 +111,23 @@ func (x *index) marks() map[string][]mark {
 	return marks
 }
 
+// timeID gives a time expression an anchor where the timeline leads to it.
+func (x *index) timeID(n int) string {
+	if x.detail > full {
+		return ""
+	}
+	return timeAnchor(n)
+}
+
 // markStatement marks the content, which may have several parts, and the words around it.
 func (x *index) markStatement(s *parley.Statement, put func(string, mark)) {
 	for i, part := range s.Content {
-		m := mark{Span: part, layer: layerContent, class: kindClass(s.Kind), id: wordsAnchor(s.ID)}
+		m := mark{Span: part, layer: layerContent, class: kindClass(s.Kind), id: x.wordsAnchor(s.ID)}
 		if i > 0 {
-			m.id, m.part = "", wordsAnchor(s.ID)
+			m.id, m.part = "", x.wordsAnchor(s.ID)
 		}
 		if i == len(s.Content)-1 {
-			m.note = &note{fmt.Sprint(x.number[s.ID]), entryAnchor(s.ID)}
+			m.note = &note{fmt.Sprint(x.number[s.ID]), x.entryAnchor(s.ID)}
 		}
 		put(s.Article, m)
 	}
@@ -130,7 +140,7 @@ func (x *index) markStatement(s *parley.Statement, put func(string, mark)) {
 			continue
 		}
 		m := mark{Span: *a.span, layer: layerSource, tag: a.tag}
-		if name := x.speaker(s); i == 0 && name != a.span.Text {
+		if name := x.speaker(s); i == 0 && x.detail == full && name != a.span.Text {
 			m.title = name
 		}
 		put(s.Article, m)
@@ -149,24 +159,27 @@ func kindClass(k parley.StatementKind) string {
 }
 
 // markActor marks the mentions, the first of each article as a link to the actor, and the roles.
-func markActor(a *parley.Actor, put func(string, mark)) {
+func (x *index) markActor(a *parley.Actor, put func(string, mark)) {
 	seen := map[string]bool{}
 	for i, p := range a.Mentions {
 		m := mark{Span: p.Span, layer: layerActor, class: "p"}
 		if !seen[p.Article] {
 			seen[p.Article] = true
-			m.to = actorAnchor(a.ID)
-			if p.Text != a.Name {
+			m.to = x.actorLink(a.ID)
+			if p.Text != a.Name && x.detail == full {
 				m.title = a.Name
 			}
 		}
-		if i == 0 {
-			m.id = mentionAnchor(a.ID)
+		if i == 0 && x.castHas[a.ID] {
+			m.id = x.mentionAnchor(a.ID)
 		}
 		put(p.Article, m)
 	}
 	for i, r := range a.Roles {
-		put(r.Article, mark{Span: r.Span, layer: layerRole, class: "r", id: roleAnchor(a.ID, i)})
+		if !x.castHas[a.ID] {
+			break // nothing leads to them
+		}
+		put(r.Article, mark{Span: r.Span, layer: layerRole, class: "r", id: x.roleAnchor(a.ID, i)})
 	}
 }
 
@@ -175,19 +188,22 @@ func (x *index) markComparison(put func(string, mark)) {
 	r := x.record
 	for _, m := range r.Moves {
 		_, label, _ := strings.Cut(m.ID, m.Article+"-")
-		put(m.Article, mark{Span: m.Evidence, layer: layerMove, class: "v", id: moveWordsAnchor(m.ID),
-			note: &note{label, moveAnchor(m.ID)}})
+		put(m.Article, mark{Span: m.Evidence, layer: layerMove, class: "v", id: x.moveWordsAnchor(m.ID),
+			note: &note{label, x.moveAnchor(m.ID)}})
 	}
 	for _, p := range r.Points {
+		if !x.listed(p.ID) {
+			continue
+		}
 		for _, a := range p.Accounts {
-			put(a.Article, mark{Span: a.Evidence, layer: layerPoint, class: "e", id: pointWordsAnchor(p.ID, a.Article),
-				note: &note{p.ID, pointAnchor(p.ID)}})
+			put(a.Article, mark{Span: a.Evidence, layer: layerPoint, class: "e", id: x.pointWordsAnchor(p.ID, a.Article),
+				note: &note{p.ID, x.pointAnchor(p.ID)}})
 		}
 	}
-	for i, c := range r.Conflicts {
+	for i, c := range r.Conflicts[:min(len(r.Conflicts), x.most(fewConflicts))] {
 		to := conflictAnchor(i, "")
-		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "e", id: conflictAnchor(i, "a"), note: &note{"≠", to}})
-		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "e", id: conflictAnchor(i, "b"), note: &note{"≠", to}})
+		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "a"), note: &note{"≠", to}})
+		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "b"), note: &note{"≠", to}})
 	}
 	for i, c := range r.Copies {
 		for j, ch := range c.Changed {

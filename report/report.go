@@ -12,7 +12,7 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -61,18 +61,46 @@ func hash(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// HTML writes the briefing as one self-contained page. The errors are those of w.
+// mostBytes is the size above which a page is made again with shorter lists. Under 5 MB a page opens within a second.
+const mostBytes = 4_800_000
+
+// HTML writes the briefing as one self-contained page. What would be larger than 5 MB is shortened step by step: first
+// entries lose what stands with their words in the articles, then the longest lists end early and say how many entries are
+// left. The texts of the articles and the marks in them are never cut. The errors are those of w.
 func HTML(w io.Writer, r *parley.Record) error {
 	s := sheets()
-	out := bufio.NewWriter(w)
-	err := s.templates.ExecuteTemplate(out, "page.tmpl", struct {
-		*briefing
-		CSS    template.CSS
-		JS     template.JS
-		Policy string
-	}{newBriefing(r), s.css, s.js, s.policy})
-	if err != nil {
-		return err
+	var out bytes.Buffer
+	for d := full; d <= bare; d++ {
+		if d < bare && least(r, d) > mostBytes {
+			continue
+		}
+		out.Reset()
+		err := s.templates.ExecuteTemplate(&out, "page.tmpl", struct {
+			*briefing
+			CSS    template.CSS
+			JS     template.JS
+			Policy string
+		}{newBriefing(r, d), s.css, s.js, s.policy})
+		if err != nil {
+			return err
+		}
+		if out.Len() <= mostBytes {
+			break
+		}
 	}
-	return out.Flush()
+	_, err := out.WriteTo(w)
+	return err
+}
+
+// least is a size that the page surely has, so that none is made in vain: that of the texts and of the shortest entries.
+func least(r *parley.Record, d detail) int {
+	entry := 300
+	if d == short {
+		entry = 150
+	}
+	size := entry * (len(r.Statements) + len(r.Moves) + len(r.Points))
+	for i := range r.Articles {
+		size += len(r.Articles[i].Text)
+	}
+	return size
 }

@@ -14,7 +14,52 @@ type speaker struct {
 	Roles        []string
 	Unnamed      bool
 	Sayings      []saying
-	Count        int // statements
+	Brief        []brief // in a shortened page, what stands in one article, instead of Sayings
+	Count        int     // statements
+}
+
+// brief is what a speaker says in one article, one line a statement.
+type brief struct {
+	Article, To string
+	Lines       []briefLine
+}
+
+type briefLine struct {
+	Anchor, To, Class string
+	Words, Stance     string
+	Fresh             bool
+}
+
+// briefLength is how many code points of a statement a bare page shows; the article has all of it.
+const briefLength = 60
+
+// shorten puts what one article alone reports under this article, one line each.
+func (x *index) shorten(s *speaker) {
+	var rest []saying
+	at := map[string]int{}
+	for _, one := range s.Sayings {
+		if !one.Alone() {
+			rest = append(rest, one)
+			continue
+		}
+		article := one.first.Article
+		if _, ok := at[article]; !ok {
+			at[article] = len(s.Brief)
+			from := x.source(article)
+			s.Brief = append(s.Brief, brief{Article: from.Label(), To: from.Anchor})
+		}
+		b := &s.Brief[at[article]]
+		for _, v := range one.Variants {
+			for _, st := range v.Statements {
+				line := briefLine{Anchor: st.Anchor, To: st.To, Class: st.Class, Words: v.text(), Stance: st.Stance, Fresh: st.Fresh}
+				if x.detail == bare {
+					line.Words = cut(line.Words, briefLength)
+				}
+				b.Lines = append(b.Lines, line)
+			}
+		}
+	}
+	s.Sayings = rest
 }
 
 // saying is one thing said: one statement, or the statements of several articles that carry the same utterance.
@@ -90,6 +135,11 @@ func (x *index) speakers() []speaker {
 			to.Count += len(v.Statements)
 		}
 	}
+	for i := range list {
+		if x.detail > full {
+			x.shorten(&list[i])
+		}
+	}
 	slices.SortStableFunc(list, func(a, b speaker) int {
 		if a.Unnamed != b.Unnamed {
 			if a.Unnamed {
@@ -105,7 +155,7 @@ func (x *index) speakers() []speaker {
 func (x *index) newSpeaker(s *parley.Statement) speaker {
 	if s.Speaker != "" {
 		return speaker{
-			Anchor: "w-" + anchor(string(s.Speaker)), Name: x.speaker(s), Roles: x.roles(x.actors[string(s.Speaker)]),
+			Anchor: x.speakerAnchor(string(s.Speaker)), Name: x.speaker(s), Roles: x.roles(x.actors[string(s.Speaker)]),
 		}
 	}
 	name := capital(string(s.Anonymous))
@@ -183,7 +233,7 @@ func (x *index) saying(list []*parley.Statement, differ bool) saying {
 		key := folded(text)
 		if _, ok := at[key]; !ok {
 			at[key] = len(one.Variants)
-			v := variant{Kind: string(s.Kind), Class: kindClass(s.Kind), To: wordsAnchor(s.ID), Lang: x.source(s.Article).Lang}
+			v := variant{Kind: string(s.Kind), Class: kindClass(s.Kind), To: x.wordsAnchor(s.ID), Lang: x.source(s.Article).Lang}
 			v.Words = compare(words(list[0].Content), text)
 			one.Variants = append(one.Variants, v)
 		}
@@ -197,7 +247,7 @@ func (x *index) saying(list []*parley.Statement, differ bool) saying {
 
 func (x *index) statement(s *parley.Statement, several bool) statement {
 	one := statement{
-		ID: s.ID, Anchor: entryAnchor(s.ID), To: wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several, Short: x.short,
+		ID: s.ID, Anchor: x.entryAnchor(s.ID), To: x.wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several, Short: x.detail > full,
 		Source: spanText(s.Source), Cue: spanText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
 		Day: shortDay(s.SaidOn), Article: x.source(s.Article).Label(), Sure: percent(s.Confidence), Fresh: x.fresh[s.ID],
 	}
@@ -209,7 +259,7 @@ func (x *index) statement(s *parley.Statement, several bool) statement {
 	}
 	one.CueFirst = s.Cue != nil && s.Source != nil && s.Cue.Start < s.Source.Start
 	if s.Inside != "" {
-		one.InsideTo, one.Inside = entryAnchor(string(s.Inside)), "another statement"
+		one.InsideTo, one.Inside = x.entryAnchor(string(s.Inside)), "another statement"
 		if outer := x.statements[string(s.Inside)]; outer != nil {
 			one.Inside = x.speaker(outer)
 		}

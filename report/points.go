@@ -1,0 +1,476 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// verdict is the points of one verdict.
+type verdict struct {
+	Anchor, Name string
+	Title, Says  string
+	Total        int
+	Points       []point
+	Fold         bool     // the words of the accounts are folded away: they agree
+	Tellers      []teller // instead of Points: those of one account each
+	Left         int      // points that the page leaves out
+}
+
+// teller is an account with the points that it alone has.
+type teller struct {
+	source
+	Copies int
+	Points []point
+}
+
+// point is an assertion with what each account says of it.
+type point struct {
+	Anchor, Text, Issue string
+	Independent         int
+	Outlets             int
+	Silent              int // independent accounts that say nothing of it
+	Voices              []voice
+	Stances             []tally
+	Conflicts           []clashLink
+	Brief               bool // the words of the accounts are left out
+}
+
+// tally is how many independent accounts take a stance.
+type tally struct {
+	Stance string
+	Count  int
+}
+
+// clashLink leads from a point to the conflicts of one kind over it.
+type clashLink struct {
+	Kind, To string
+	Count    int
+}
+
+// voice is what one account says of a point.
+type voice struct {
+	source
+	Stance, To string
+	Words      string // "" where the point itself repeats them
+	By         string // to whom the account attributes it
+	Copy       bool   // another account of the same text stands before it
+	At         string
+}
+
+// glance is the beginning of a verdict's list, for the head of the page.
+type glance struct {
+	Title, To string
+	Total     int
+	Points    []headline
+	More      int
+}
+
+// headline is a point in a few words.
+type headline struct{ Words, To, By string }
+
+const (
+	mostHeadlines  = 4   // points of one verdict at the head of the page
+	headlineLength = 120 // code points shown of such a point
+	fewPoints      = 200 // points of one verdict in a bare page
+	titleLength    = 28  // code points of a title that tells two columns apart
+	mostRows       = 60  // points in the comparison sheet
+	mostColumns    = 8   // accounts in the widest comparison sheet that still reads on a desk; above it the sheet counts
+)
+
+// verdictWords say what the verdicts are, in the order in which they are shown.
+var verdictWords = []struct {
+	verdict           parley.Verdict
+	name, title, says string
+}{
+	{parley.Agreed, "agreed", "Agreed", "two or more independent accounts say so, none is against it"},
+	{parley.Disputed, "disputed", "Disputed", "the accounts contradict each other, or one calls it unclear"},
+	{parley.Single, "single", "Told by one side only", "one account, its copies not counted"},
+}
+
+// issue names a matter: in the words of the user's dossier, else by its id.
+func (x *index) issue(i parley.Issue) string {
+	if d := x.record.Dossier; d != nil {
+		for _, t := range d.Issues {
+			if t.ID == i && t.Name != "" {
+				return capital(string(t.Name))
+			}
+		}
+	}
+	return capital(strings.ReplaceAll(string(i), "-", " "))
+}
+
+// account names the account that an article belongs to: its family.
+func (x *index) account(article string) string {
+	if f := x.family[article]; f != nil {
+		return "family " + f.ID
+	}
+	return "article " + article
+}
+
+// points lists the points by verdict, in the order of the record.
+func (x *index) points() []verdict {
+	var groups []verdict
+	for _, w := range verdictWords {
+		groups = append(groups, verdict{Anchor: w.name, Name: w.name, Title: w.title, Says: w.says, Fold: w.verdict == parley.Agreed})
+	}
+	for i := range x.record.Points {
+		p := &x.record.Points[i]
+		at := slices.IndexFunc(groups, func(v verdict) bool { return v.Name == string(p.Verdict) })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, verdict{Anchor: "v-" + anchor(string(p.Verdict)), Name: string(p.Verdict), Title: capital(string(p.Verdict))})
+		}
+		g := &groups[at]
+		g.Total++
+		if !x.listed(p.ID) {
+			g.Left++
+			continue
+		}
+		g.Points = append(g.Points, x.point(p))
+	}
+	for i := range groups {
+		if groups[i].Name == string(parley.Single) {
+			groups[i].Tellers = tellers(x, groups[i].Points)
+		}
+	}
+	return slices.DeleteFunc(groups, func(v verdict) bool { return v.Total == 0 })
+}
+
+// listPoints chooses the points that a bare page lists: the first of each verdict.
+func listPoints(r *parley.Record, most int) map[string]bool {
+	listed, count := map[string]bool{}, map[parley.Verdict]int{}
+	for _, p := range r.Points {
+		if count[p.Verdict]++; count[p.Verdict] <= most {
+			listed[p.ID] = true
+		}
+	}
+	return listed
+}
+
+// listed reports whether a point has an entry in the page.
+func (x *index) listed(point string) bool { return x.shown[point] }
+
+func (x *index) point(p *parley.Point) point {
+	one := point{Anchor: x.pointAnchor(p.ID), Text: p.Text, Issue: x.issue(p.Issue), Independent: p.Independent, Brief: x.detail > full}
+	outlets, stance := map[string]bool{}, map[string]parley.AccountStance{}
+	for _, a := range byAccount(x, p.Accounts) {
+		v := voice{
+			source: x.source(a.Article), Stance: string(a.Stance), To: x.pointWordsAnchor(p.ID, a.Article),
+			At: position(a.Article, a.Evidence), By: x.attributed(&a),
+		}
+		if !strings.Contains(folded(p.Text), folded(a.Evidence.Text)) {
+			v.Words = a.Evidence.Text
+		}
+		_, v.Copy = stance[x.account(a.Article)]
+		stance[x.account(a.Article)] = cmp.Or(stance[x.account(a.Article)], a.Stance)
+		outlets[v.Outlet] = true
+		one.Voices = append(one.Voices, v)
+	}
+	one.Outlets = len(outlets)
+	one.Silent = max(0, x.independent()-len(stance))
+	for _, s := range stanceOrder {
+		if n := countOf(stance, s); n > 0 {
+			one.Stances = append(one.Stances, tally{string(s), n})
+		}
+	}
+	one.Conflicts = x.over[p.ID]
+	return one
+}
+
+// stanceOrder are the stances of an account, in the order in which they are shown.
+var stanceOrder = []parley.AccountStance{parley.Asserts, parley.Attributes, parley.Hedges, parley.Denies}
+
+// countOf counts the accounts of one stance.
+func countOf(stance map[string]parley.AccountStance, s parley.AccountStance) int {
+	n := 0
+	for _, have := range stance {
+		if have == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Support says how many accounts a point has, beside the number of outlets: "3 independent accounts in 5 outlets".
+func (p point) Support() string {
+	words := count(p.Independent, "independent account")
+	if p.Outlets > p.Independent {
+		words += " in " + count(p.Outlets, "outlet")
+	}
+	return words
+}
+
+// Split says how the accounts are divided: "2 assert, 1 denies".
+func (p point) Split() string {
+	var parts []string
+	for _, s := range p.Stances {
+		verb := s.Stance
+		if s.Count > 1 {
+			verb = stanceMany[verb]
+		}
+		parts = append(parts, fmt.Sprint(s.Count)+" "+verb)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stanceMany has the stances as verbs of several accounts.
+var stanceMany = map[string]string{"asserts": "assert", "attributes": "attribute", "hedges": "hedge", "denies": "deny"}
+
+// independent is the number of independent accounts of the record.
+func (x *index) independent() int {
+	if n := len(x.record.Families); n > 0 {
+		return n
+	}
+	return len(x.record.Articles)
+}
+
+// byAccount puts the accounts of one family together, the original first, in the order of the first of them.
+func byAccount(x *index, accounts []parley.Account) []parley.Account {
+	place := map[string]int{}
+	for i, a := range accounts {
+		name := x.account(a.Article)
+		if _, ok := place[name]; !ok {
+			place[name] = i
+		}
+	}
+	copied := func(a parley.Account) int {
+		if f := x.family[a.Article]; f != nil && f.First != a.Article {
+			return 1
+		}
+		return 0
+	}
+	sorted := slices.Clone(accounts)
+	slices.SortStableFunc(sorted, func(a, b parley.Account) int {
+		return cmp.Or(place[x.account(a.Article)]-place[x.account(b.Article)], copied(a)-copied(b))
+	})
+	return sorted
+}
+
+// attributed names the source to whom an account attributes a point.
+func (x *index) attributed(a *parley.Account) string {
+	s := x.statements[string(a.Statement)]
+	if s == nil || a.Stance == parley.Asserts || s.Speaker == "" && s.Anonymous == "" {
+		return ""
+	}
+	return x.speaker(s)
+}
+
+// tellers puts points of one account each under this account.
+func tellers(x *index, points []point) []teller {
+	var list []teller
+	at := map[string]int{}
+	for _, p := range points {
+		if len(p.Voices) == 0 {
+			continue
+		}
+		name := x.account(p.Voices[0].ID)
+		if _, ok := at[name]; !ok {
+			at[name] = len(list)
+			t := teller{source: p.Voices[0].source}
+			if f := x.family[t.ID]; f != nil {
+				t.source, t.Copies = x.source(f.First), len(f.Articles)-1
+			}
+			list = append(list, t)
+		}
+		to := &list[at[name]]
+		to.Points = append(to.Points, p)
+	}
+	return list
+}
+
+// Told reports whether a point is told by the teller's own article alone, so that naming it again says nothing.
+func (t teller) Told(p point) bool { return len(p.Voices) == 1 && p.Voices[0].ID == t.ID }
+
+// glances gives the beginning of each verdict's list, where the lists are longer than their beginnings.
+func glances(verdicts []verdict) []glance {
+	total := 0
+	for _, v := range verdicts {
+		total += v.Total
+	}
+	if total <= mostHeadlines {
+		return nil
+	}
+	var list []glance
+	for _, v := range verdicts {
+		g := glance{Title: v.Title, To: v.Anchor, Total: v.Total}
+		for _, p := range v.Points[:min(len(v.Points), mostHeadlines)] {
+			h := headline{Words: cut(p.Text, headlineLength), To: p.Anchor}
+			switch {
+			case v.Name == string(parley.Single) && len(p.Voices) > 0:
+				h.By = p.Voices[0].Outlet
+			case v.Name == string(parley.Disputed):
+				h.By = p.Split()
+			default:
+				h.By = p.Support()
+			}
+			g.Points = append(g.Points, h)
+		}
+		g.More = v.Total - len(g.Points)
+		list = append(list, g)
+	}
+	return list
+}
+
+// table is a comparison sheet: points against accounts, by verdict.
+type table struct {
+	Heads  []head
+	Counts bool // the columns are stances, the cells numbers of accounts
+	Groups []rowGroup
+	Left   int // points that it leaves out
+}
+
+// Span is the number of columns.
+func (t *table) Span() int { return len(t.Heads) + 1 }
+
+// rowGroup is the rows of one verdict.
+type rowGroup struct {
+	Title string
+	Rows  []row
+}
+
+type head struct{ Name, Sub, To string }
+
+type row struct {
+	Name, To string
+	Cells    []cell
+}
+
+// cell is one field of a sheet: words with their links.
+type cell struct {
+	Class string
+	Words []linked
+}
+
+type linked struct{ Word, To, Note string }
+
+// sheet holds the points against the independent accounts, silent ones shown; where there are too many accounts for a
+// table, against the stances, with the number of accounts. nil if there are no points.
+func (x *index) sheet() *table {
+	r := x.record
+	if len(r.Points) == 0 {
+		return nil
+	}
+	t := &table{Counts: x.independent() > mostColumns}
+	column := map[string]int{}
+	if !t.Counts {
+		for _, id := range x.talkative() {
+			column[x.account(id)] = len(t.Heads)
+			t.Heads = append(t.Heads, x.head(id))
+		}
+	}
+	if t.Counts {
+		for _, s := range stanceOrder {
+			t.Heads = append(t.Heads, head{Name: capital(string(s))})
+		}
+		t.Heads = append(t.Heads, head{Name: "Silent"})
+	}
+	rows := 0
+	for _, w := range verdictWords {
+		g := rowGroup{Title: w.title}
+		for i := range r.Points {
+			p := &r.Points[i]
+			switch {
+			case p.Verdict != w.verdict:
+				continue
+			case rows == mostRows || !x.listed(p.ID):
+				t.Left++
+				continue
+			}
+			rows++
+			line := row{Name: cut(p.Text, headlineLength), To: x.pointAnchor(p.ID)}
+			if t.Counts {
+				line.Cells = x.countCells(p)
+			} else {
+				line.Cells = x.accountCells(p, column)
+			}
+			g.Rows = append(g.Rows, line)
+		}
+		if len(g.Rows) > 0 {
+			t.Groups = append(t.Groups, g)
+		}
+	}
+	return t
+}
+
+// talkative gives an article of each account, those first that have most points.
+func (x *index) talkative() []string {
+	points, seen := map[string]int{}, map[string]bool{}
+	for _, p := range x.record.Points {
+		for _, a := range p.Accounts {
+			points[x.account(a.Article)]++
+		}
+	}
+	var list []string
+	for _, a := range x.record.Articles {
+		if name := x.account(a.ID); !seen[name] {
+			seen[name] = true
+			list = append(list, a.ID)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(points[x.account(b)], points[x.account(a)]) })
+	return list
+}
+
+// head names the account of an article: the first of its family, and how many copies it has.
+func (x *index) head(article string) head {
+	s, sub := x.source(article), ""
+	if f := x.family[article]; f != nil {
+		s = x.source(f.First)
+		if n := len(f.Articles) - 1; n > 0 {
+			sub = "and " + count(n, "copy")
+		}
+	}
+	if slices.ContainsFunc(x.record.Articles, func(a parley.Article) bool { return x.account(a.ID) != x.account(s.ID) && outlet(&a) == s.Outlet }) {
+		s.Date = dotted(s.Date, cut(s.Title, titleLength)) // the outlet has another column
+	}
+	return head{Name: s.Outlet, Sub: dotted(s.Date, sub), To: s.Anchor}
+}
+
+// accountCells gives the stance of each account: that of the first article of a family, and of its copies where they differ.
+func (x *index) accountCells(p *parley.Point, column map[string]int) []cell {
+	cells := make([]cell, len(column))
+	for _, a := range byAccount(x, p.Accounts) {
+		i, ok := column[x.account(a.Article)]
+		if !ok {
+			continue
+		}
+		c := &cells[i]
+		word := linked{Word: string(a.Stance), To: x.pointWordsAnchor(p.ID, a.Article)}
+		if slices.ContainsFunc(c.Words, func(w linked) bool { return w.Word == word.Word }) {
+			continue
+		}
+		if len(c.Words) > 0 {
+			word.Note = "in " + x.source(a.Article).Outlet
+		} else {
+			c.Class = string(a.Stance)
+		}
+		c.Words = append(c.Words, word)
+	}
+	for i := range cells {
+		if cells[i].Words == nil {
+			cells[i] = cell{Class: "silent", Words: []linked{{Word: "silent"}}}
+		}
+	}
+	return cells
+}
+
+// countCells counts the accounts of each stance, and the silent ones.
+func (x *index) countCells(p *parley.Point) []cell {
+	stance := map[string]parley.AccountStance{}
+	for _, a := range byAccount(x, p.Accounts) {
+		stance[x.account(a.Article)] = cmp.Or(stance[x.account(a.Article)], a.Stance)
+	}
+	var cells []cell
+	for _, s := range stanceOrder {
+		c := cell{Class: "num", Words: []linked{{Word: fmt.Sprint(countOf(stance, s))}}}
+		if c.Words[0].Word == "0" {
+			c = cell{Class: "num silent", Words: []linked{{Word: "–"}}}
+		}
+		cells = append(cells, c)
+	}
+	return append(cells, cell{Class: "num silent", Words: []linked{{Word: fmt.Sprint(max(0, x.independent()-len(stance)))}}})
+}

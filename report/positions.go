@@ -1,0 +1,252 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley"
+)
+
+// stands is where the parties stand: those that take a stand most often against the issues, the others in a list.
+type stands struct {
+	Heads  []head
+	Rows   []standRow
+	Others []otherParty
+	Left   int // parties that the page leaves out
+	Turns  []turn
+}
+
+// standRow is an issue with the stand of each party of the heads.
+type standRow struct {
+	Name  string
+	Cells []stand
+}
+
+// stand is what a party did on an issue, the newest first: where it stands now, and what came before. Empty if nothing.
+type stand []standing
+
+// standing is a position in words.
+type standing struct {
+	Deed, Kind, To string
+	Terms          string
+	Status         string // "" where it is held
+	Since          string
+	More           int // further moves that bear it out
+}
+
+// otherParty is a party in the list.
+type otherParty struct {
+	Name, To string
+	Stands   []issueStand
+}
+
+type issueStand struct {
+	Issue string
+	stand
+}
+
+// Positions gives the positions of a cell to the template.
+func (s issueStand) Positions() []standing { return s.stand }
+
+// turn is where a party stands elsewhere than before.
+type turn struct {
+	Party, Issue  string
+	Before, After *standing // nil for none
+	Fresh         bool      // against the earlier record, else within the coverage
+}
+
+const (
+	mostParties = 5  // columns of the table of positions
+	fewParties  = 60 // parties in its list, in a bare page
+	fewestTerms = 3  // words of terms below which the clause tells more
+	termsLength = 90 // code points shown of the terms of a position
+)
+
+// deeds name the moves as nouns, alone and before a target.
+var deeds = map[parley.MoveKind][2]string{
+	parley.Demand:    {"demand", "demand on"},
+	parley.Offer:     {"offer", "offer to"},
+	parley.Concede:   {"concession", "concession to"},
+	parley.Accept:    {"acceptance", "acceptance towards"},
+	parley.Refuse:    {"refusal", "refusal to"},
+	parley.RedLine:   {"red line", "red line towards"},
+	parley.Guarantee: {"guarantee", "guarantee for"},
+	parley.Threaten:  {"threat", "threat against"},
+	parley.Accuse:    {"accusation", "accusation against"},
+	parley.Meet:      {"meeting", "meeting with"},
+	parley.Act:       {"act", "act towards"},
+}
+
+// deed names a kind of move as a noun.
+func deed(kind parley.MoveKind) string {
+	if names, ok := deeds[kind]; ok {
+		return names[0]
+	}
+	return string(kind)
+}
+
+// deedTowards names a move, with the word that leads to its target where it has one.
+func deedTowards(m *parley.Move) string {
+	if names, ok := deeds[m.Move]; ok && len(m.Target) > 0 {
+		return names[1]
+	}
+	return deed(m.Move)
+}
+
+// positions holds the parties against the issues; nil if there are none. The record has the positions of a party on an issue
+// in a row, where it stands now first.
+func (x *index) positions() *stands {
+	if len(x.record.Positions) == 0 && (x.record.New == nil || len(x.record.New.Positions) == 0) {
+		return nil
+	}
+	type pair struct {
+		party string
+		issue parley.Issue
+	}
+	at := map[pair]stand{}
+	weight, onIssue := map[string]int{}, map[parley.Issue]int{}
+	var parties []string
+	var issues []parley.Issue
+	for i := range x.record.Positions {
+		p := &x.record.Positions[i]
+		if weight[p.Party] == 0 {
+			parties = append(parties, p.Party)
+		}
+		if onIssue[p.Issue] == 0 {
+			issues = append(issues, p.Issue)
+		}
+		weight[p.Party] += len(p.Moves) + 1
+		onIssue[p.Issue] += len(p.Moves) + 1
+		at[pair{p.Party, p.Issue}] = append(at[pair{p.Party, p.Issue}], x.standing(p))
+	}
+	slices.SortStableFunc(parties, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
+	slices.SortStableFunc(issues, func(a, b parley.Issue) int {
+		return cmp.Or(cmp.Compare(unsorted(a), unsorted(b)), cmp.Compare(onIssue[b], onIssue[a]))
+	})
+	s := &stands{Turns: x.turns()}
+	inTable := parties[:min(len(parties), mostParties)]
+	for _, p := range inTable {
+		s.Heads = append(s.Heads, head{Name: x.actor(p), To: x.actorLink(p)})
+	}
+	for _, issue := range issues {
+		r := standRow{Name: x.issue(issue), Cells: make([]stand, len(inTable))}
+		some := false
+		for i, p := range inTable {
+			r.Cells[i] = at[pair{p, issue}]
+			some = some || r.Cells[i] != nil
+		}
+		if some {
+			s.Rows = append(s.Rows, r)
+		}
+	}
+	for i, p := range parties[len(inTable):] {
+		if i >= x.most(fewParties) {
+			s.Left++
+			continue
+		}
+		o := otherParty{Name: x.actor(p), To: x.actorLink(p)}
+		for _, issue := range issues {
+			if all := at[pair{p, issue}]; all != nil {
+				o.Stands = append(o.Stands, issueStand{x.issue(issue), all})
+			}
+		}
+		s.Others = append(s.Others, o)
+	}
+	return s
+}
+
+// unsorted puts the issue of what belongs to no other behind them.
+func unsorted(i parley.Issue) int {
+	if i == parley.Other {
+		return 1
+	}
+	return 0
+}
+
+// standing puts a position into words, with the terms of its newest move.
+func (x *index) standing(p *parley.Position) standing {
+	s := standing{Deed: deed(p.Move), Kind: string(p.Move)}
+	if p.Status != parley.Held {
+		s.Status = string(p.Status)
+	}
+	if p.Since != "" {
+		s.Since = shortDay(p.Since)
+	}
+	if len(p.Moves) > 0 {
+		s.To, s.More = x.moveWordsAnchor(p.Moves[0]), len(p.Moves)-1
+		if m := x.moves[p.Moves[0]]; m != nil && x.detail == full {
+			s.Terms = cut(telling(m), termsLength)
+		}
+		if x.moves[p.Moves[0]] == nil {
+			s.To = ""
+		}
+	}
+	return s
+}
+
+// telling gives the terms of a move, or its clause where they are too few to tell anything.
+func telling(m *parley.Move) string {
+	if len(strings.Fields(string(m.Terms))) < fewestTerms {
+		return m.Evidence.Text
+	}
+	return string(m.Terms)
+}
+
+// Note says from when a position is known, and its state where it is not held.
+func (s standing) Note() string {
+	since := ""
+	if s.Since != "" {
+		since = "since " + s.Since
+	}
+	return strings.ReplaceAll(dotted(s.Status, since), " · ", ", ")
+}
+
+// turns lists where a party changed its mind: first against an earlier record, then within the coverage, where positions on
+// one issue are known to begin on different days.
+func (x *index) turns() []turn {
+	var list []turn
+	words := func(p *parley.Position) *standing {
+		if p == nil {
+			return nil
+		}
+		s := x.standing(p)
+		if p != nil && s.To != "" && x.moves[p.Moves[0]] == nil {
+			s.To = ""
+		}
+		return &s
+	}
+	if x.record.New != nil {
+		for _, c := range x.record.New.Positions {
+			list = append(list, turn{x.actor(c.Party), x.issue(c.Issue), words(c.Before), words(c.After), true})
+		}
+	}
+	all := x.record.Positions
+	for i := 0; i < len(all); i++ {
+		p, last := &all[i], i
+		for last+1 < len(all) && all[last+1].Party == p.Party && all[last+1].Issue == p.Issue {
+			last++
+		}
+		if p.Issue == parley.Other {
+			i = last
+			continue
+		}
+		for j := i + 1; j <= last; j++ { // the one before
+			old := &all[j]
+			if old.Since != "" && old.Since < p.Since && old.Move != p.Move && p.Status == parley.Held && old.Status != parley.PositionDenied {
+				list = append(list, turn{x.actor(p.Party), x.issue(p.Issue), words(old), words(p), false})
+				break
+			}
+		}
+		i = last
+	}
+	return list
+}
+
+// actorLink gives the anchor of an actor, "" if the page does not list it.
+func (x *index) actorLink(id string) string {
+	if x.actors[id] == nil || !x.castHas[id] {
+		return ""
+	}
+	return x.actorAnchor(id)
+}
