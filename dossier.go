@@ -29,6 +29,9 @@ type Party struct {
 	Country Optional  `json:"country" yaml:"country" toml:"country"` // ISO 3166-1 alpha-3 of the state it is or acts for
 	Names   []string  `json:"names" yaml:"names" toml:"names"`       // other names, as the coverage writes them
 	Members []Member  `json:"members" yaml:"members" toml:"members"`
+
+	Power     *float64          `json:"power" yaml:"power" toml:"power"`             // 0 to 100, for models of bargaining; null for not given
+	Positions map[Issue]float64 `json:"positions" yaml:"positions" toml:"positions"` // by issue, 0 to 100 on the user's own scale
 }
 
 // A Member is a person or a body that acts for a party.

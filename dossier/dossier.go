@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
 	"reflect"
 	"regexp"
@@ -156,8 +157,16 @@ func (c *checker) walk(n *yaml.Node, typ reflect.Type, at string) {
 	case c.entries >= maxEntries || n.Kind == yaml.ScalarNode && n.Tag == "!!null":
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		c.fault(at, "anchors and aliases are not used in a dossier")
+	case typ.Kind() == reflect.Pointer:
+		c.walk(n, typ.Elem(), at)
 	case typ.Kind() == reflect.Struct:
 		c.walkStruct(n, typ, at)
+	case typ.Kind() == reflect.Map && n.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			c.walk(n.Content[i+1], typ.Elem(), at+"."+n.Content[i].Value)
+		}
+	case typ.Kind() == reflect.Map:
+		c.fault(at, "must have keys and values, such as territory: 20")
 	case typ.Kind() == reflect.Slice && n.Kind == yaml.SequenceNode:
 		for i, item := range n.Content {
 			c.walk(item, typ.Elem(), fmt.Sprintf("%s[%d]", at, i+1))
@@ -168,6 +177,8 @@ func (c *checker) walk(n *yaml.Node, typ reflect.Type, at string) {
 		c.fault(at, "must be a single value")
 	case typ.Kind() == reflect.Bool && n.Tag != "!!bool":
 		c.fault(at, "%q must be true or false", n.Value)
+	case typ.Kind() == reflect.Float64 && n.Tag != "!!int" && n.Tag != "!!float":
+		c.fault(at, "%q must be a number", n.Value)
 	case typ.Kind() == reflect.String && n.Tag != "!!str":
 		n.Tag = "!!str" // 1987 or no is a name here
 	}
@@ -272,6 +283,13 @@ func (c *checker) dossier(d *parley.Dossier) {
 	for i := range d.Issues {
 		c.topic(&d.Issues[i], fmt.Sprintf("issues[%d]", i+1), d.ReplaceIssues, ids)
 	}
+	for i, p := range d.Parties {
+		for _, issue := range slices.Sorted(maps.Keys(p.Positions)) {
+			if known := slices.Contains(parley.BuiltInIssues(), issue) && !d.ReplaceIssues; !known && !ids[issue] {
+				c.fault(fmt.Sprintf("parties[%d].positions.%s", i+1, issue), "%q is no issue", string(issue))
+			}
+		}
+	}
 	places, outlets := checker{lines: c.lines, owner: map[string]string{}}, checker{lines: c.lines, owner: map[string]string{}}
 	for i, p := range d.Places {
 		at := fmt.Sprintf("places[%d]", i+1)
@@ -291,10 +309,23 @@ func (c *checker) party(p *parley.Party, at string) {
 	c.named(at, p.Name, p.Names)
 	c.kind(at, p.Kind)
 	c.country(at, p.Country)
+	if p.Power != nil {
+		c.percent(at+".power", *p.Power)
+	}
+	for _, issue := range slices.Sorted(maps.Keys(p.Positions)) {
+		c.percent(at+".positions."+string(issue), p.Positions[issue])
+	}
 	for i := range p.Members {
 		below := fmt.Sprintf("%s.members[%d]", at, i+1)
 		c.named(below, p.Members[i].Name, p.Members[i].Names)
 		c.kind(below, p.Members[i].Kind)
+	}
+}
+
+// percent checks a value for models of bargaining. A number that is none fails both comparisons.
+func (c *checker) percent(at string, value float64) {
+	if !(value >= 0 && value <= 100) {
+		c.fault(at, "%v must be from 0 to 100", value)
 	}
 }
 

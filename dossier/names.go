@@ -119,19 +119,15 @@ func (n *Names) Mark(a parley.Article, cast []parley.Actor, statements []parley.
 	if n == nil {
 		return cast, statements, refs
 	}
-	m := &marker{Names: n, article: a, ruler: parley.NewRuler(a.Text), cast: slices.Clone(cast), refs: slices.Clone(refs), ids: map[int]string{}}
+	m := &marker{Names: n, article: a, ruler: parley.NewRuler(a.Text), cast: slices.Clone(cast), ids: map[int]string{}, at: map[string]int{}}
+	m.know()
 	for _, f := range n.in(a.Text) {
 		m.mark(f)
 	}
 	if len(m.added) == 0 {
 		return cast, statements, refs
 	}
-	slices.SortStableFunc(m.refs, func(a, b parley.Reference) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
-	for i := range m.cast {
-		slices.SortStableFunc(m.cast[i].Mentions, func(a, b parley.Passage) int { return cmp.Compare(a.Start, b.Start) })
-	}
+	m.forget(refs)
 	return m.cast, m.speakers(statements), m.refs
 }
 
@@ -141,33 +137,68 @@ type marker struct {
 	article parley.Article
 	ruler   *parley.Ruler
 	cast    []parley.Actor
+	at      map[string]int // id of an actor to its place in cast
+	known   []parley.Span  // mentions, sorted by place
 	refs    []parley.Reference
 	ids     map[int]string     // entity to its actor in the cast
-	added   []parley.Reference // by this marker
+	added   []parley.Reference // by this marker, sorted by place
 }
 
-// mark adds a name, unless an actor is known to be there already.
+// know gathers the mentions of the cast.
+func (m *marker) know() {
+	for i, a := range m.cast {
+		m.at[a.ID] = i
+		for _, p := range a.Mentions {
+			m.known = append(m.known, p.Span)
+		}
+	}
+	slices.SortFunc(m.known, func(a, b parley.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+}
+
+// maxMention is the length of a mention, in code points, above which it is not looked for around a name.
+const maxMention = 2 * maxLength
+
+// mark adds a name, unless a mention of an actor holds it already.
 func (m *marker) mark(f found) {
 	span := m.ruler.Span(f.start, f.end)
-	within := func(s parley.Span) bool { return s.Start < span.End && span.Start < s.End } // shares words with the name
-	for i := range m.cast {
-		for _, p := range m.cast[i].Mentions {
-			if p.Start <= span.Start && p.End >= span.End {
-				return
+	first, _ := slices.BinarySearchFunc(m.known, span.Start-maxMention, func(s parley.Span, from int) int { return cmp.Compare(s.Start, from) })
+	for _, s := range m.known[first:] {
+		if s.Start > span.Start {
+			break
+		}
+		if s.End >= span.End {
+			return
+		}
+	}
+	m.added = append(m.added, parley.Reference{Span: span, Actor: m.actorOf(f.entity), Kind: parley.ByName})
+}
+
+// forget takes away the mentions and references that share words with an added name, and puts the added ones in.
+func (m *marker) forget(refs []parley.Reference) {
+	replaced := func(s parley.Span) bool {
+		i, _ := slices.BinarySearchFunc(m.added, s.Start, func(r parley.Reference, start int) int {
+			if r.End <= start {
+				return -1
 			}
-		}
+			return 1
+		})
+		return i < len(m.added) && m.added[i].Start < s.End
 	}
 	for i := range m.cast {
-		if slices.ContainsFunc(m.cast[i].Mentions, func(p parley.Passage) bool { return within(p.Span) }) {
-			m.cast[i].Mentions = slices.DeleteFunc(slices.Clone(m.cast[i].Mentions), func(p parley.Passage) bool { return within(p.Span) })
-		}
+		m.cast[i].Mentions = slices.DeleteFunc(slices.Clone(m.cast[i].Mentions), func(p parley.Passage) bool { return replaced(p.Span) })
 	}
-	m.refs = slices.DeleteFunc(m.refs, func(r parley.Reference) bool { return within(r.Span) && r.Kind != parley.ByTitle })
-	id := m.actorOf(f.entity)
-	at := slices.IndexFunc(m.cast, func(a parley.Actor) bool { return a.ID == id })
-	m.cast[at].Mentions = append(slices.Clone(m.cast[at].Mentions), parley.Passage{Article: m.article.ID, Span: span})
-	ref := parley.Reference{Span: span, Actor: id, Kind: parley.ByName}
-	m.refs, m.added = append(m.refs, ref), append(m.added, ref)
+	for _, r := range m.added {
+		a := &m.cast[m.at[r.Actor]]
+		a.Mentions = append(a.Mentions, parley.Passage{Article: m.article.ID, Span: r.Span})
+	}
+	for i := range m.cast {
+		slices.SortStableFunc(m.cast[i].Mentions, func(a, b parley.Passage) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	m.refs = slices.DeleteFunc(slices.Clone(refs), func(r parley.Reference) bool { return replaced(r.Span) && r.Kind != parley.ByTitle })
+	m.refs = append(m.refs, m.added...)
+	slices.SortStableFunc(m.refs, func(a, b parley.Reference) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
 }
 
 // actorOf gives the id of the actor that an entity is in the cast; it is added if need be.
@@ -181,9 +212,8 @@ func (m *marker) actorOf(entity int) string {
 			return a.ID
 		}
 	}
-	a := m.actor(entity, func(id string) bool {
-		return slices.ContainsFunc(m.cast, func(a parley.Actor) bool { return a.ID == id })
-	})
+	a := m.actor(entity, func(id string) bool { _, taken := m.at[id]; return taken })
+	m.at[a.ID] = len(m.cast)
 	m.cast = append(m.cast, a)
 	m.ids[entity] = a.ID
 	return a.ID
@@ -209,12 +239,17 @@ func (n *Names) actor(entity int, taken func(string) bool) parley.Actor {
 // speakers gives the statements whose source ends in an added name their speaker.
 func (m *marker) speakers(statements []parley.Statement) []parley.Statement {
 	out := slices.Clone(statements)
+	ends := make(map[int]parley.Reference, len(m.added))
+	for _, r := range m.added {
+		ends[r.End] = r
+	}
 	for i := range out {
 		s := &out[i]
-		for _, r := range m.added {
-			if s.Source != nil && r.Start >= s.Source.Start && r.End == s.Source.End {
-				s.Speaker, s.Anonymous = parley.Optional(r.Actor), ""
-			}
+		if s.Source == nil {
+			continue
+		}
+		if r, ok := ends[s.Source.End]; ok && r.Start >= s.Source.Start {
+			s.Speaker, s.Anonymous = parley.Optional(r.Actor), ""
 		}
 	}
 	return out

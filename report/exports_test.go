@@ -226,6 +226,46 @@ func TestSalienceCountsCopiesOnce(t *testing.T) {
 	}
 }
 
+// TestPowerAndPositionsComeFromTheDossier: what the user gave fills the columns that no coverage tells.
+func TestPowerAndPositionsComeFromTheDossier(t *testing.T) {
+	r, power := small(t), 70.0
+	r.Dossier = &parley.Dossier{Parties: []parley.Party{{Name: "Vell", Country: "XVE", Names: []string{"Harbour House"}, Power: &power, Positions: map[parley.Issue]float64{parley.Resources: 20.5},
+		Members: []parley.Member{{Name: "Ada Lorn", Kind: parley.Person}}}}, Issues: []parley.Topic{{ID: "pilots", Words: []string{"pilot"}}},
+		Places: []parley.Place{{Name: "Port Vell"}}, Outlets: []parley.Outlet{{Name: "Nine", Side: "Vell", Owner: "Vell Media"}}}
+	if got := exported(t, report.KTab, r); !strings.Contains(got, "\nVell,state XVE,70,20.5,100.0,refuse held,1,\n") {
+		t.Error(got)
+	}
+	rows := map[string][][]string{}
+	for _, table := range report.Tables(r) {
+		rows[table.Name] = table.Rows
+	}
+	for name, want := range map[string][][]string{
+		"dossier_names":   {{"Vell", "", "", "XVE", "Vell"}, {"Vell", "", "", "XVE", "Harbour House"}, {"Vell", "Ada Lorn", "person", "XVE", "Ada Lorn"}},
+		"dossier_issues":  {{"pilots", "", "pilot"}},
+		"dossier_places":  {{"Port Vell", "", "Port Vell"}},
+		"dossier_outlets": {{"Nine", "Vell", "Vell Media", "Nine"}},
+	} {
+		if diff := cmp.Diff(want, rows[name]); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestChangesOfPositionsAreATable(t *testing.T) {
+	r := small(t)
+	after := r.Positions[0]
+	r.New = &parley.News{Positions: []parley.PositionChange{{Party: "vell", Issue: parley.Resources, After: &after}}}
+	for _, table := range report.Tables(r) {
+		if table.Name == "position_changes" {
+			if diff := cmp.Diff([][]string{{"vell", "resources", "", "", "refuse", "2031-03-03"}}, table.Rows); diff != "" {
+				t.Error(diff)
+			}
+			return
+		}
+	}
+	t.Error("no table")
+}
+
 // TestAnnotationsSatisfyTheModel holds what is written against the musts of the Web Annotation Data Model, and every
 // selector against the text of its article.
 func TestAnnotationsSatisfyTheModel(t *testing.T) {

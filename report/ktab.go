@@ -16,8 +16,8 @@ import (
 // and a line for each party with its power and, for each issue, position and salience, both 0 to 100.
 //
 // Parley fills what the coverage shows: the parties, the issues, and the salience as the share of the party's moves that are
-// on the issue, each account counted once. Power and positions are left empty: no count of words tells them, and they are for
-// the analyst to set. To help with that, columns after those that the model reads give for each issue the kind of the party's
+// on the issue, each account counted once. Power and positions no count of words tells: they are those that the user's dossier
+// gives, else empty. To help with them, columns after those that the model reads give for each issue the kind of the party's
 // newest position, its status and how many moves bear out the party's positions. docs/exports.md says more. Commas, quotation
 // marks and line breaks in names become spaces, because not all readers of the layout know quoting. The errors are those of w.
 func KTab(w io.Writer, r *parley.Record) error {
@@ -54,12 +54,16 @@ type stances struct {
 	newest  map[string]parley.Position // by cell
 	count   map[string]int             // of the moves of a cell, each account counted once
 	all     map[string]int             // of a party
+	given   map[string]parley.Party    // by name, what the dossier says
 }
 
 func cellOf(party string, issue parley.Issue) string { return party + "\x00" + string(issue) }
 
 func newStances(r *parley.Record) *stances {
-	t := &stances{x: newIndex(r), newest: map[string]parley.Position{}, count: map[string]int{}, all: map[string]int{}}
+	t := &stances{x: newIndex(r), newest: map[string]parley.Position{}, count: map[string]int{}, all: map[string]int{}, given: map[string]parley.Party{}}
+	for _, p := range told(r).Parties {
+		t.given[p.Name] = p
+	}
 	in := map[string][]string{} // the moves of a cell
 	for _, p := range r.Positions {
 		c := cellOf(p.Party, p.Issue)
@@ -122,14 +126,23 @@ func (t *stances) line(party string) []string {
 	if a := t.x.actors[party]; a != nil {
 		name, about = a.Name, strings.TrimSpace(string(a.Kind)+" "+string(a.Country))
 	}
-	read, beside := []string{name, about, ""}, []string{}
+	given := t.given[name]
+	power := ""
+	if given.Power != nil {
+		power = score(*given.Power)
+	}
+	read, beside := []string{name, about, power}, []string{}
 	for _, issue := range t.issues {
 		c := cellOf(party, issue)
 		salience := 0
 		if t.all[party] > 0 {
 			salience = 1000 * t.count[c] / t.all[party] // rounded down, so that they never sum to more than 100
 		}
-		read = append(read, "", strconv.FormatFloat(float64(salience)/10, 'f', 1, 64))
+		place := ""
+		if value, ok := given.Positions[issue]; ok {
+			place = score(value)
+		}
+		read = append(read, place, strconv.FormatFloat(float64(salience)/10, 'f', 1, 64))
 		newest := ""
 		if p, ok := t.newest[c]; ok {
 			newest = string(p.Move) + " " + string(p.Status)
