@@ -84,7 +84,8 @@ const maxClaims = 400
 // Read returns the facts of one article: times, statements and moves are those found in it. It changes nothing it is given and is safe
 // for concurrent use; its time is linear in the length of the text.
 func Read(article parley.Article, doc *nlp.Doc, times []parley.Time, statements []parley.Statement, moves []parley.Move) Facts {
-	r := reader{doc: doc, ruler: parley.NewRuler(article.Text), concepts: lexicon.English().Concepts(), states: lexicon.English().States(), stop: lexicon.English().Stopwords()}
+	r := reader{doc: doc, ruler: parley.NewRuler(article.Text), concepts: lexicon.English().Concepts(), states: lexicon.English().States(), stop: lexicon.English().Stopwords(),
+		offices: lexicon.English().Offices(), participants: lexicon.English().Participants()}
 	r.place(times, statements)
 	r.clauses()
 	r.deeds(moves)
@@ -107,11 +108,13 @@ func Read(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 
 // A reader reads the claims of one article.
 type reader struct {
-	doc      *nlp.Doc
-	ruler    *parley.Ruler
-	concepts *lexicon.List[lexicon.Concept]
-	states   *lexicon.List[lexicon.State]
-	stop     *lexicon.List[lexicon.Stopword]
+	doc          *nlp.Doc
+	ruler        *parley.Ruler
+	concepts     *lexicon.List[lexicon.Concept]
+	states       *lexicon.List[lexicon.State]
+	stop         *lexicon.List[lexicon.Stopword]
+	offices      *lexicon.List[lexicon.Office]
+	participants *lexicon.List[lexicon.Participant]
 
 	said   []said  // statements by place
 	times  []timed // times by place
@@ -351,23 +354,35 @@ func (r *reader) isTime(start, end int) bool {
 	return false
 }
 
-// thing names what an amount counts: the concept, else the stem, of the noun that the number belongs to.
+// people is the unit of whatever counts human beings: accounts call the same ones sailors, prisoners or hostages.
+const people = "people"
+
+// thing names what an amount counts by the noun that the number belongs to: people, else a concept, else its stem.
 func (r *reader) thing(a amount, unit string) string {
-	at, _ := slices.BinarySearchFunc(r.doc.Tokens, a.end, func(t nlp.Token, end int) int { return t.End - end })
-	for k := at; k < min(at+1, len(r.doc.Tokens)) && k >= 0; k++ {
-		head := r.doc.Tokens[k].Head
-		if head >= 0 && r.doc.Tokens[k].Is("nummod") && (r.doc.Tokens[head].UPOS == "NOUN" || r.doc.Tokens[head].UPOS == "PROPN") {
-			lemma := strings.ToLower(r.doc.Tokens[head].Lemma)
-			if m, ok := r.concepts.Find(lemma); ok && m.Entry.ID != "funds" {
-				return m.Entry.ID
+	k, _ := slices.BinarySearchFunc(r.doc.Tokens, a.end, func(t nlp.Token, end int) int { return t.End - end })
+	lemma := unit
+	if k < len(r.doc.Tokens) {
+		if head := r.doc.Tokens[k].Head; head >= 0 && r.doc.Tokens[k].Is("nummod") && (r.doc.Tokens[head].UPOS == "NOUN" || r.doc.Tokens[head].UPOS == "PROPN") {
+			t := &r.doc.Tokens[head]
+			if unicode.IsUpper([]rune(t.Form)[0]) && strings.HasSuffix(t.Form, "s") && k < head {
+				return people // "87 Ruritanians"
 			}
-			return words.Stem(lemma)
+			lemma = strings.ToLower(t.Lemma)
 		}
 	}
-	if m, ok := r.concepts.Find(unit); ok {
+	if m, ok := r.participants.Find(lemma); ok && m.Entry.Kind == people {
+		return people
+	}
+	if _, ok := r.offices.Find(lemma); ok {
+		return people
+	}
+	if m, ok := r.concepts.Find(lemma); ok && m.Entry.ID != "funds" {
+		if m.Entry.ID == "prisoner" || m.Entry.ID == "kill" || m.Entry.ID == "child" {
+			return people
+		}
 		return m.Entry.ID
 	}
-	return unit
+	return words.Stem(lemma)
 }
 
 // window returns the words around bytes [start, end) within a part: so many before and after.
