@@ -66,7 +66,7 @@ func Read(data []byte, name string) (*parley.Dossier, error) {
 		return nil, &Fault{What: "the file is not UTF-8"}
 	}
 	var d parley.Dossier
-	c := checker{lines: map[string]int{}, owner: map[string]string{}}
+	c := checker{lines: map[string]int{}, owner: map[string]string{}, sought: true}
 	if strings.EqualFold(path.Ext(name), ".toml") {
 		c.readTOML(data, &d)
 	} else {
@@ -88,6 +88,7 @@ func Read(data []byte, name string) (*parley.Dossier, error) {
 type checker struct {
 	lines   map[string]int
 	owner   map[string]string
+	sought  bool // names are looked for in texts
 	entries int
 	faults  []error
 }
@@ -359,6 +360,9 @@ func (c *checker) named(at, name string, names []string) {
 		if why := unfit(n); why != "" {
 			c.fault(where, "%q %s", n, why)
 			continue
+		}
+		if c.sought && firstWord(n) == "" {
+			c.fault(where, "%q must begin with a letter or a digit: names are looked for as words", n)
 		}
 		if other, taken := c.owner[folded(n)]; taken && other != at {
 			c.fault(where, "%q stands for %s too; a name belongs to one", n, other)

@@ -74,6 +74,7 @@ func TestFaultsHaveTheirLines(t *testing.T) {
 		{"a.yaml", "parties:\n- name: Vell\n  positions:\n    teritory: 1\n", `line 4: parties[1].positions.teritory: "teritory" is no issue`},
 		{"a.yaml", "parties:\n- name: Vell\n  positions: [1]\n", "line 3: parties[1].positions: must have keys and values"},
 		{"a.toml", "[[parties]]\nname = \"Vell\"\npower = nan\n", "parties[1].power: NaN must be"},
+		{"a.yaml", "parties:\n- name: -Vell\n", `line 2: parties[1].name: "-Vell" must begin with a letter or a digit`},
 		{"a.yaml", "replace_issues: maybe\n", `line 1: replace_issues: "maybe" must be true or false`},
 		{"a.yaml", "issues:\n- id: Pilots!\n  words: [pilot]\n", `line 2: issues[1].id: "Pilots!" must be of small letters`},
 		{"a.yaml", "issues:\n- id: pilots\n", `line 2: issues[1]: "pilots" is no built-in issue and has no words`},
@@ -320,11 +321,12 @@ func TestOwners(t *testing.T) {
 func TestProposalReadsBack(t *testing.T) {
 	_, cast, _ := article("Minister Lorn met Ada Lorn of Vell, and Tarr met Ben Tarr.", "Ada Lorn: Ada Lorn, Minister Lorn", "Vell: Vell", "Ben Tarr: Ben Tarr, Tarr", "Nobody: Minister")
 	cast[0].Country, cast[1].Country, cast[1].Kind = "XVE", "XVE", parley.State
+	dash := parley.Actor{ID: "dash", Name: "‘Quoted’ Vell", Kind: parley.Person}
 	evil := parley.Actor{ID: "evil", Name: "x: [&a *a]\n- # \"'", Kind: parley.Person}
 	odd := parley.Actor{ID: "odd", Name: "No: 'Yes' # \"&a\" *b - [C]", Kind: parley.Group}
-	r := &parley.Record{Produced: parley.Produced{By: "parley\n0"}, Actors: append(cast, evil, odd),
+	r := &parley.Record{Produced: parley.Produced{By: "parley\n0"}, Actors: append(cast, evil, odd, dash),
 		Articles:   []parley.Article{{ID: "001", Outlet: "on", Text: "The truce and the truces of the border."}, {ID: "002", Outlet: "Shore: Daily"}},
-		Statements: []parley.Statement{{Speaker: "ada-lorn"}, {Speaker: "ben-tarr"}, {Speaker: "evil"}, {Speaker: "odd"}},
+		Statements: []parley.Statement{{Speaker: "ada-lorn"}, {Speaker: "ben-tarr"}, {Speaker: "evil"}, {Speaker: "odd"}, {Speaker: "dash"}},
 		Moves:      []parley.Move{{Actor: []string{"ada-lorn"}, Target: []string{"ben-tarr"}, Issue: parley.Ceasefire, Place: "Port: Vell"}}}
 	var b bytes.Buffer
 	if err := dossier.Propose(&b, r); err != nil {

@@ -89,6 +89,14 @@ func newProposal(r *parley.Record) *proposal {
 	return p
 }
 
+// soughtFor gives a name that can be looked for in texts, or "".
+func soughtFor(name string) string {
+	if name = fit(name); firstWord(name) == "" {
+		return ""
+	}
+	return name
+}
+
 // fit gives a text that a dossier can hold, or "".
 func fit(text string) string {
 	if text = strings.TrimSpace(text); unfit(text) == "" {
@@ -111,7 +119,7 @@ func oneLineText(text string) string {
 func namesOf(a parley.Actor) []string {
 	count := map[string]int{}
 	for _, m := range a.Mentions {
-		if text := fit(m.Text); text != "" && folded(text) != folded(a.Name) && capitalised(text) {
+		if text := soughtFor(m.Text); text != "" && folded(text) != folded(a.Name) && capitalised(text) {
 			count[text]++
 		}
 	}
@@ -163,7 +171,7 @@ func (p *proposal) blocs() []*bloc {
 	add := func(b *bloc) *bloc { out = append(out, b); return b }
 	for i := range p.Actors {
 		a := &p.Actors[i]
-		if p.weight(*a) == 0 || fit(a.Name) == "" || p.taken[folded(a.Name)] != a.ID || !capitalised(a.Name) {
+		if p.weight(*a) == 0 || soughtFor(a.Name) == "" || p.taken[folded(a.Name)] != a.ID || !capitalised(a.Name) {
 			continue
 		}
 		var b *bloc
@@ -271,7 +279,7 @@ func (p *proposal) stateName(code parley.Optional) string {
 // describe writes an actor's name with its counts, its kind and other names.
 func (p *proposal) describe(entry *yaml.Node, a parley.Actor) {
 	counts := fmt.Sprintf("# statements %d, moves %d, mentions %d", p.said[a.ID], p.moved[a.ID], len(a.Mentions))
-	put(entry, "name", withComment(scalar(fit(a.Name)), counts))
+	put(entry, "name", withComment(scalar(soughtFor(a.Name)), counts))
 	put(entry, "kind", scalar(string(a.Kind)))
 	if names := p.own(a); len(names) > 0 {
 		put(entry, "names", strs(names))

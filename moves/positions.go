@@ -85,10 +85,16 @@ func Days(moves []parley.Move, parties map[string]string, articles []parley.Arti
 // do with the next, nothing does.
 func Positions(moves []parley.Move, parties map[string]string, days map[string]Day) []parley.Position {
 	stands := standsOf(moves, parties, days)
+	on := map[pair][]int{} // the places of what a party holds on an issue
 	for i := range stands {
-		for j := range stands {
-			if stands[i].Status == parley.Held && stands[j].takesBack(&stands[i], parties, days) {
-				stands[i].Status = parley.Withdrawn
+		k := pair{stands[i].Party, stands[i].Issue}
+		on[k] = append(on[k], i)
+	}
+	for i := range stands {
+		old := &stands[i]
+		for _, j := range on[pair{old.Party, old.Issue}] {
+			if old.Status == parley.Held && stands[j].takesBack(old, parties, days) {
+				old.Status = parley.Withdrawn
 			}
 		}
 	}
@@ -101,6 +107,12 @@ func Positions(moves []parley.Move, parties map[string]string, days map[string]D
 		out[i] = stands[i].Position
 	}
 	return out
+}
+
+// A pair is a party and an issue.
+type pair struct {
+	party string
+	issue parley.Issue
 }
 
 // A posture is a position with the moves behind it.
@@ -170,9 +182,9 @@ func newPosture(moves []*parley.Move, parties map[string]string, days map[string
 	return s
 }
 
-// takesBack reports whether one of the moves of s came after the position old and ends it.
+// takesBack reports whether one of the moves of s came after the position old, of the same party and issue, and ends it.
 func (s *posture) takesBack(old *posture, parties map[string]string, days map[string]Day) bool {
-	if s.Party != old.Party || s.Issue != old.Issue || s.Issue == parley.Other || !slices.Contains(withdraws[s.Move], old.Move) {
+	if s.Issue == parley.Other || !slices.Contains(withdraws[s.Move], old.Move) {
 		return false
 	}
 	return slices.ContainsFunc(s.moves, func(m *parley.Move) bool {
@@ -240,10 +252,6 @@ func Between(moves []parley.Move, parties map[string]string, days map[string]Day
 // Changed compares the positions of two records, or of two days: for each party and issue the newest entry that is held, if
 // it is of another kind than before, new, or gone. Entries are sorted by party and issue.
 func Changed(before, after []parley.Position) []parley.PositionChange {
-	type pair struct {
-		party string
-		issue parley.Issue
-	}
 	current := func(list []parley.Position) map[pair]*parley.Position {
 		m := map[pair]*parley.Position{}
 		for i := range list {
