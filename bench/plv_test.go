@@ -68,9 +68,9 @@ func TestEventsOfPairs(t *testing.T) {
 
 func TestEventsByClass(t *testing.T) {
 	const table = "# head\n\n12: REJECT\n120: REJECT,  ,    # Reject\n0871: RETREAT, ceasefire, military # Declare truce\n"
-	records, err := readPetrarch([]byte(`{"id":"a","text":"t","events":[{"code":"120"},{"code":"0871"}]}
-{"id":"b","text":"t","events":[{"code":"999"}]}
-{"id":"c","text":"t","events":[],"no_events":true}`))
+	records, err := readPetrarch([]byte(`{"id":"a","file":"PETR2_GSR_validation.xml","text":"t","events":[{"code":"120"},{"code":"0871"}]}
+{"id":"b","file":"PETR2_GSR_validation.xml","text":"t","events":[{"code":"999"}]}
+{"id":"c","file":"PETR2_GSR_validation.xml","text":"t","events":[],"no_events":true}`))
 	if err != nil {
 		t.Fatal(err)
 	}

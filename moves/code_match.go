@@ -24,7 +24,7 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 			if !c.anyOf(o, e.Class) {
 				continue
 			}
-			s += 8
+			s += 12
 			if strings.HasPrefix(e.Class[0], "=") {
 				s += 4
 			}
@@ -122,6 +122,9 @@ func (c coder) belongs(n int, classes []string) bool {
 		return false
 	}
 	lemmas := strings.HasPrefix(classes[0], "=")
+	if !lemmas && c.money(n) {
+		return slices.Contains(classes, "aid")
+	}
 	for _, class := range classes {
 		class = strings.TrimPrefix(class, "=")
 		if lemmas {
@@ -137,6 +140,11 @@ func (c coder) belongs(n int, classes []string) bool {
 		}
 	}
 	return false
+}
+
+// money reports whether token n heads a sum: "$2 million", "€45m".
+func (c coder) money(n int) bool {
+	return c.doc.Tokens[n].UPOS == "SYM" || strings.ContainsAny(c.g.form(n), "$€£¥")
 }
 
 // nounEntries returns the entries of noun n, those of the longest name that stands there.

@@ -123,7 +123,7 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 		for _, group := range x.toward {
 			var out []string
 			for _, p := range group {
-				for _, id := range f.at(p, own, named, near) {
+				for _, id := range f.withRulers(p.head, f.at(p, own, named, near)) {
 					if !slices.Contains(own, id) && !slices.Contains(out, id) {
 						out = append(out, id)
 					}
@@ -135,6 +135,23 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 		}
 	}
 	return nil
+}
+
+// withRulers adds to unnamed people or a body the state or place that their phrase names: "people in Selmark", "an Estmerian ship".
+func (f *finder) withRulers(head int, ids []string) []string {
+	if len(ids) == 0 || f.tabled() || f.stands[head].kind != parley.ByNoun {
+		return ids
+	}
+	for c := range f.doc.Children(head) {
+		t := &f.doc.Tokens[c]
+		if !t.Is("nmod") || !oneOf(f.g.preposition(c), []string{"in", "of", "from", "at", "near", "for"}) && !t.Is("nmod:poss") {
+			continue
+		}
+		if s := f.stands[c]; s.id != "" && !slices.Contains(ids, s.id) {
+			ids = append(slices.Clone(ids), s.id)
+		}
+	}
+	return ids
 }
 
 // bargaining are the kinds of moves that are made at a table.
