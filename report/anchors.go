@@ -95,6 +95,22 @@ func (x *index) pointWordsAnchor(id, article string) string {
 	return "qw-" + x.key(id) + "." + x.key(article)
 }
 
+// entryLink leads to the entry of a statement, or to its words if it has none.
+func (x *index) entryLink(id string) string {
+	if x.unlisted[id] {
+		return x.wordsAnchor(id)
+	}
+	return x.entryAnchor(id)
+}
+
+// moveLink leads to the entry of a move, or to its words if it has none.
+func (x *index) moveLink(id string) string {
+	if x.unlisted[id] {
+		return x.moveWordsAnchor(id)
+	}
+	return x.moveAnchor(id)
+}
+
 // roleAnchor names a role by its actor and its number among the actor's roles, from 0.
 func (x *index) roleAnchor(actor string, n int) string {
 	return fmt.Sprintf("r-%s.%d", x.key(actor), n)

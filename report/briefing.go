@@ -256,6 +256,12 @@ func (x *index) leftOut(b *briefing, conflicts int) []string {
 		points += v.Left
 	}
 	say(points, "point")
+	statements := 0
+	for _, s := range b.Speakers {
+		statements += s.Left
+	}
+	say(statements, "statement")
+	say(len(x.unlisted)-statements, "move")
 	say(conflicts, "conflict")
 	if b.Positions != nil && b.Positions.Left > 0 {
 		list = append(list, fmt.Sprintf("the positions of %d parties", b.Positions.Left))

@@ -152,7 +152,7 @@ func (t *calendar) addStatements() (undated int) {
 			r.Said = append(r.Said, opening{spanText(s.Cue), cut(words(s.Content), openingLength), t.x.wordsAnchor(s.ID), string(s.Kind)})
 		} else {
 			if r.More == 0 {
-				r.To = t.x.entryAnchor(s.ID)
+				r.To = t.x.entryLink(s.ID)
 			}
 			r.More++
 		}

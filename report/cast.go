@@ -21,36 +21,6 @@ type actor struct {
 // role is a title with the place where it is given.
 type role struct{ Title, To string }
 
-// fewActors is the number of actors in a bare page; a short page has those that say or do something, or are named more than once.
-const fewActors = 250
-
-// listCast chooses the actors that a page lists.
-func listCast(r *parley.Record, d detail) map[string]bool {
-	busy := map[string]int{}
-	for _, s := range r.Statements {
-		busy[string(s.Speaker)]++
-	}
-	for _, m := range r.Moves {
-		for _, id := range slices.Concat(m.Actor, m.Target) {
-			busy[id]++
-		}
-	}
-	listed, order := map[string]bool{}, make([]string, 0, len(r.Actors))
-	for _, a := range r.Actors {
-		if busy[a.ID] += len(a.Mentions); d == full || busy[a.ID] > 1 {
-			order = append(order, a.ID)
-		}
-	}
-	if d == bare && len(order) > fewActors {
-		slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(busy[b], busy[a]) })
-		order = order[:fewActors]
-	}
-	for _, id := range order {
-		listed[id] = true
-	}
-	return listed
-}
-
 // cast lists the actors, those named most often first.
 func (x *index) cast() []actor {
 	said := map[string]int{}

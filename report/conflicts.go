@@ -36,10 +36,8 @@ var conflictWords = map[parley.ConflictKind]string{
 	parley.FramingConflict:     "the same put differently",
 }
 
-const (
-	fewConflicts = 150 // conflicts in a bare page
-	sideLength   = 70  // code points shown before and after a passage of a conflict
-)
+// sideLength is how many code points are shown before and after a passage of a conflict.
+const sideLength = 70
 
 // conflicts lists the conflicts by point, in the order of the record, and says how many are left out.
 func (x *index) conflicts() (list []clash, left int) {

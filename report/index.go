@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"path"
 	"slices"
 	"strings"
@@ -28,26 +27,10 @@ type index struct {
 	diffed     int                    // copies that were held against their originals word by word
 	shown      map[string]bool        // points that have an entry in the page
 	over       map[string][]clashLink // conflicts over a point
+	unlisted   map[string]bool        // statements and moves that have no entry in the page, only marks in the articles
 	castHas    map[string]bool        // actors that have an entry in the page
 	party      map[string]string      // the party that an actor acts for, as far as the record tells
 	detail     detail
-}
-
-// detail is how much of each entry a page says. The articles and what is marked in them are always there.
-type detail int
-
-const (
-	full  detail = iota // everything the record knows
-	short               // one line an entry: what stands with the words in the article is not said again
-	bare                // long lists hold their first entries and say how many more there are
-)
-
-// most returns the number of entries that a list may hold: few in a bare page, else any number.
-func (x *index) most(few int) int {
-	if x.detail == bare {
-		return few
-	}
-	return math.MaxInt
 }
 
 // newIndex is the index of a record of which everything is shown.
@@ -75,6 +58,7 @@ func newIndexFor(r *parley.Record, d detail) *index {
 	x.shown = listPoints(r, x.most(fewPoints))
 	x.over = clashes(r, x.most(fewConflicts))
 	x.castHas = listCast(r, x.detail)
+	x.unlisted = unlisted(r, x.detail)
 	for i := range r.Articles {
 		x.order[r.Articles[i].ID] = i
 	}

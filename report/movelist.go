@@ -24,6 +24,7 @@ type alike struct {
 type degree struct {
 	Certainty string
 	Moves     []move
+	Left      int // moves that stand only in the articles
 }
 
 // move is what one party does towards another.
@@ -61,7 +62,7 @@ func (x *index) moveGroups() []moveGroup {
 			at = len(groups) - 1
 		}
 		if x.detail > full {
-			groups[at].add(x.move(m))
+			groups[at].add(x.move(m), x.unlisted[m.ID])
 		} else {
 			groups[at].Moves = append(groups[at].Moves, x.move(m))
 		}
@@ -70,7 +71,7 @@ func (x *index) moveGroups() []moveGroup {
 }
 
 // add puts a move to those that are alike.
-func (g *moveGroup) add(m move) {
+func (g *moveGroup) add(m move, unlisted bool) {
 	at := slices.IndexFunc(g.Alike, func(a alike) bool { return a.Actor == m.Actor && a.Does == m.Does && a.Target == m.Target })
 	if at < 0 {
 		at = len(g.Alike)
@@ -81,6 +82,10 @@ func (g *moveGroup) add(m move) {
 	if i < 0 {
 		i = len(a.Degrees)
 		a.Degrees = append(a.Degrees, degree{Certainty: m.Certainty})
+	}
+	if unlisted {
+		a.Degrees[i].Left++
+		return
 	}
 	a.Degrees[i].Moves = append(a.Degrees[i].Moves, m)
 }
@@ -105,7 +110,7 @@ func (x *index) move(m *parley.Move) move {
 		one.Event += " " + string(m.Plover.Mode)
 	}
 	for _, id := range m.If {
-		c := condition{Words: id, To: x.moveAnchor(id)}
+		c := condition{Words: id, To: x.moveLink(id)}
 		if on := x.moves[id]; on != nil {
 			c.Words = cut(on.Evidence.Text, openingLength)
 		}

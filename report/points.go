@@ -75,7 +75,6 @@ type headline struct{ Words, To, By string }
 const (
 	mostHeadlines  = 4   // points of one verdict at the head of the page
 	headlineLength = 120 // code points shown of such a point
-	fewPoints      = 200 // points of one verdict in a bare page
 	titleLength    = 28  // code points of a title that tells two columns apart
 	mostRows       = 60  // points in the comparison sheet
 	mostColumns    = 8   // accounts in the widest comparison sheet that still reads on a desk; above it the sheet counts
@@ -138,17 +137,6 @@ func (x *index) points() []verdict {
 		}
 	}
 	return slices.DeleteFunc(groups, func(v verdict) bool { return v.Total == 0 })
-}
-
-// listPoints chooses the points that a bare page lists: the first of each verdict.
-func listPoints(r *parley.Record, most int) map[string]bool {
-	listed, count := map[string]bool{}, map[parley.Verdict]int{}
-	for _, p := range r.Points {
-		if count[p.Verdict]++; count[p.Verdict] <= most {
-			listed[p.ID] = true
-		}
-	}
-	return listed
 }
 
 // listed reports whether a point has an entry in the page.

@@ -58,7 +58,6 @@ type turn struct {
 
 const (
 	mostParties = 5  // columns of the table of positions
-	fewParties  = 60 // parties in its list, in a bare page
 	fewestTerms = 3  // words of terms below which the clause tells more
 	termsLength = 90 // code points shown of the terms of a position
 )

@@ -126,7 +126,7 @@ func (x *index) markStatement(s *parley.Statement, put func(string, mark)) {
 		if i > 0 {
 			m.id, m.part = "", x.wordsAnchor(s.ID)
 		}
-		if i == len(s.Content)-1 {
+		if i == len(s.Content)-1 && !x.unlisted[s.ID] {
 			m.note = &note{fmt.Sprint(x.number[s.ID]), x.entryAnchor(s.ID)}
 		}
 		put(s.Article, m)
@@ -187,9 +187,11 @@ func (x *index) markActor(a *parley.Actor, put func(string, mark)) {
 func (x *index) markComparison(put func(string, mark)) {
 	r := x.record
 	for _, m := range r.Moves {
-		_, label, _ := strings.Cut(m.ID, m.Article+"-")
-		put(m.Article, mark{Span: m.Evidence, layer: layerMove, class: "v", id: x.moveWordsAnchor(m.ID),
-			note: &note{label, x.moveAnchor(m.ID)}})
+		one := mark{Span: m.Evidence, layer: layerMove, class: "v", id: x.moveWordsAnchor(m.ID)}
+		if _, label, _ := strings.Cut(m.ID, m.Article+"-"); !x.unlisted[m.ID] {
+			one.note = &note{label, x.moveAnchor(m.ID)}
+		}
+		put(m.Article, one)
 	}
 	for _, p := range r.Points {
 		if !x.listed(p.ID) {

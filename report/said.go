@@ -16,6 +16,7 @@ type speaker struct {
 	Sayings      []saying
 	Brief        []brief // in a shortened page, what stands in one article, instead of Sayings
 	Count        int     // statements
+	Left         int     // statements that stand only in the articles
 }
 
 // brief is what a speaker says in one article, one line a statement.
@@ -43,6 +44,10 @@ func (x *index) shorten(s *speaker) {
 			continue
 		}
 		article := one.first.Article
+		if x.unlisted[one.first.ID] && len(one.Variants[0].Statements) == 1 {
+			s.Left++
+			continue
+		}
 		if _, ok := at[article]; !ok {
 			at[article] = len(s.Brief)
 			from := x.source(article)
@@ -51,6 +56,10 @@ func (x *index) shorten(s *speaker) {
 		b := &s.Brief[at[article]]
 		for _, v := range one.Variants {
 			for _, st := range v.Statements {
+				if x.unlisted[st.ID] {
+					s.Left++
+					continue
+				}
 				line := briefLine{Anchor: st.Anchor, To: st.To, Class: st.Class, Words: v.text(), Stance: st.Stance, Fresh: st.Fresh}
 				if x.detail == bare {
 					line.Words = cut(line.Words, briefLength)
@@ -259,7 +268,7 @@ func (x *index) statement(s *parley.Statement, several bool) statement {
 	}
 	one.CueFirst = s.Cue != nil && s.Source != nil && s.Cue.Start < s.Source.Start
 	if s.Inside != "" {
-		one.InsideTo, one.Inside = x.entryAnchor(string(s.Inside)), "another statement"
+		one.InsideTo, one.Inside = x.entryLink(string(s.Inside)), "another statement"
 		if outer := x.statements[string(s.Inside)]; outer != nil {
 			one.Inside = x.speaker(outer)
 		}
