@@ -1,5 +1,7 @@
 package moves
 
+import "strings"
+
 // words is the half-open range of tokens [first, end).
 type words struct{ first, end int }
 
@@ -12,7 +14,7 @@ func (g grammar) clause(f *frame) words {
 	if g.doc.Tokens[v].UPOS == "NOUN" && !g.predicative(v) {
 		return g.trim(g.phrase(v))
 	}
-	if t := &g.doc.Tokens[f.pred]; f.light != none && t.Is("obl") && !oneOf(g.preposition(f.pred), []string{"on", "to"}) {
+	if t := &g.doc.Tokens[f.pred]; f.light != none && t.Is("obl") && !oneOf(g.preposition(f.pred), []string{"on", "to", "without"}) {
 		return g.trim(g.phrase(f.pred))
 	}
 	top := g.top(v)
@@ -44,6 +46,9 @@ func (g grammar) top(v int) int {
 	return v
 }
 
+// plainNouns are nouns that have no content: a clause with "that" behind one belongs to the verb.
+var plainNouns = strings.Fields("call telephone phone letter meeting interview speech talk conversation session visit year month week day night morning evening")
+
 // apart reports whether the dependent c of a clause is a clause or an aside of its own, seen from predicate v.
 func (g grammar) apart(c, v int) bool {
 	t := &g.doc.Tokens[c]
@@ -52,6 +57,8 @@ func (g grammar) apart(c, v int) bool {
 		return t.UPOS == "VERB" || g.child(c, "nsubj") != none || g.child(c, "cop") != none
 	case "parataxis", "punct", "cc", "mark", "discourse", "vocative", "dislocated":
 		return true
+	case "acl", "acl:relcl":
+		return t.Head >= 0 && oneOf(g.lemma(t.Head), plainNouns) && g.contentOf(t.Head) == c
 	case "advcl":
 		first, _ := g.doc.Subtree(c)
 		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
@@ -173,13 +180,17 @@ func (g grammar) phrase(n int) words {
 }
 
 // hasFor reports whether a phrase with "for" hangs on noun n.
-func (g grammar) hasFor(n int) bool {
+func (g grammar) hasFor(n int) bool { return len(g.nounsFor(n)) > 0 }
+
+// nounsFor returns the nouns that hang on noun n with "for".
+func (g grammar) nounsFor(n int) []int {
+	var out []int
 	for c := range g.doc.Children(n) {
 		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "for" {
-			return true
+			out = append(out, c)
 		}
 	}
-	return false
+	return out
 }
 
 // openingReach is how far before a verb whose subject the tree has lost its clause may begin, in tokens.

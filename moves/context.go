@@ -20,7 +20,7 @@ func (f *finder) markSentences() {
 		for e := s.End - 1; e > s.First && strings.Contains("”\"’')", last); e-- {
 			last = f.doc.Tokens[e-1].Form
 		}
-		alone := (k == 0 || f.doc.Sentences[k-1].Paragraph != s.Paragraph) && (k+1 == len(f.doc.Sentences) || f.doc.Sentences[k+1].Paragraph != s.Paragraph)
+		alone := len(f.doc.Sentences) > 1 && (k == 0 || f.doc.Sentences[k-1].Paragraph != s.Paragraph) && (k+1 == len(f.doc.Sentences) || f.doc.Sentences[k+1].Paragraph != s.Paragraph)
 		f.silent[k] = last == "?" || alone && s.End-s.First <= headWords && !strings.Contains(".!…:;,", last)
 	}
 }
@@ -41,6 +41,16 @@ func (f *finder) asked(i int) bool {
 					return rel == "ccomp" || rel == "csubj"
 				}
 			}
+		}
+	}
+	return false
+}
+
+// anyWhat reports whether "what" takes part in a frame: "what was discussed" says nothing of it.
+func (f *finder) anyWhat(fr *frame) bool {
+	for _, i := range append(fr.agent, fr.patient...) {
+		if oneOf(f.g.lower(i), []string{"what", "whatever"}) {
+			return true
 		}
 	}
 	return false
@@ -102,7 +112,7 @@ func (f *finder) opensCondition(a int) bool {
 }
 
 // wishes are verbs under which an infinitive tells nothing that is done.
-var wishes = strings.Fields("want hope wish try attempt seek aim intend like love need fail prepare struggle continue help fight rush race strive")
+var wishes = strings.Fields("want hope wish try attempt seek aim intend like love fail prepare struggle continue help fight rush race strive")
 
 // isSomebody reports whether a noun is no predicate but somebody: "his aides".
 func (f *finder) isSomebody(i int) bool {
@@ -195,6 +205,14 @@ func (f *finder) deniesAnother(x *candidate, coded map[int]bool) int {
 
 // claims are nouns for what somebody says is so.
 var claims = strings.Fields("claim report allegation accusation suggestion assertion charge rumour rumor story account notion idea")
+
+// raised are verbs whose passive only tells how an infinitive is known: "is expected to", "is said to".
+var raised = strings.Fields("expect schedule set plan suppose say report believe think know see understand tip due slate")
+
+// raises reports whether a predicate only carries another: "is expected to push back".
+func (f *finder) raises(fr *frame) bool {
+	return fr.passive && fr.comp != none && f.g.rel(fr.comp) == "xcomp" && oneOf(f.g.lemma(fr.pred), raised)
+}
 
 // presupposed reports whether a noun only says when or where something else was: "during the talks", "after a meeting".
 func (f *finder) presupposed(n int) bool {

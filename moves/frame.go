@@ -126,7 +126,35 @@ func (g grammar) dependents(f *frame, i int) {
 			f.comp = c
 		}
 	}
+	if f.comp == none && g.doc.Tokens[i].UPOS == "VERB" {
+		f.comp = g.strayClause(i)
+	}
 	g.phrases(f, i, none)
+}
+
+// strayClause returns the clause with "that" which verb v governs and the tree gives to a noun between: "agreed in a call that the
+// ships would LEAVE"; none without one.
+func (g grammar) strayClause(v int) int {
+	for c := range g.doc.Children(v) {
+		if t := &g.doc.Tokens[c]; c < v || !t.Is("obl") && !t.Is("obj") || t.UPOS != "NOUN" {
+			continue
+		}
+		if k := g.contentOf(c); k != none {
+			return k
+		}
+	}
+	return none
+}
+
+// contentOf returns the clause with "that" and a subject of its own which the tree hangs on noun n, or none.
+func (g grammar) contentOf(n int) int {
+	for k := range g.doc.Children(n) {
+		s := g.subject(k)
+		if g.doc.Tokens[k].Is("acl") && g.has(k, "mark", "that") && s != none && !oneOf(g.lower(s), relatives) {
+			return k
+		}
+	}
+	return none
 }
 
 // phrases notes the phrases with a preposition that hang on token i, but for token except.

@@ -162,7 +162,7 @@ func (g grammar) tensed(v int) bool {
 // leave", or the noun just before the verb.
 func (g grammar) parted(v int) []int {
 	up := g.head(v)
-	if s := g.justBefore(v); s != nil && v < up {
+	if s := g.justBefore(v); s != nil && (v < up || g.doc.Tokens[s[0]].Is("obj") && g.head(s[0]) == up) {
 		return s
 	}
 	for c := range g.doc.Children(up) {

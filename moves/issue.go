@@ -114,6 +114,8 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 	switch {
 	case kind == parley.Meet:
 		return f.subjectOfTalks(&x.frame)
+	case x.swap:
+		return parley.Humanitarian
 	case kind == parley.Guarantee:
 		return f.guaranteed(about, x.pred)
 	case kind == parley.Act && x.event == "ASSAULT":

@@ -58,6 +58,16 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 	return nil
 }
 
+// lastMet returns who took part in the last meeting told of, or nil.
+func (f *finder) lastMet() []string {
+	for i := len(f.made) - 1; i >= 0; i-- {
+		if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor)+len(m.Target) > 1 {
+			return append(slices.Clone(m.Actor), m.Target...)
+		}
+	}
+	return nil
+}
+
 func (f *finder) isCall(n int) bool { return oneOf(f.g.lemma(n), callNouns) }
 
 // compounds returns who stands before a noun: "the Trump-Putin summit", "U.S.-Russian talks".

@@ -24,14 +24,21 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 	if len(doc.Tokens) == 0 || doc.Tokens[0].UPOS == "" {
 		return nil
 	}
+	f := newFinder(article, doc, times, statements, cast, refs, issues)
+	found := f.moves(f.candidates())
+	f.swapTogether(found)
+	return f.numbered(found)
+}
+
+func newFinder(article parley.Article, doc *nlp.Doc, times []parley.Time, statements []parley.Statement, cast []parley.Actor, refs []parley.Reference, issues *Issues) *finder {
 	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
-		hits: issues.hits(doc), replaced: issues != nil && issues.replaced, home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, country: map[string]parley.Optional{}, denials: map[int][]string{}}
+		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, country: map[string]parley.Optional{}, denials: map[int][]string{}}
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
 	f.setHomes()
 	f.setPrincipals()
-	return f.numbered(f.moves(f.candidates()))
+	return f
 }
 
 // A finder works on one article.
@@ -82,7 +89,7 @@ type candidate struct {
 func (f *finder) candidates() []candidate {
 	var out []candidate
 	for _, fr := range frames(f.doc) {
-		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.conditionOf(fr.pred) != none {
+		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(&fr) || f.raises(&fr) || f.conditionOf(fr.pred) != none {
 			continue
 		}
 		c, ok := f.special(&fr)
@@ -145,7 +152,8 @@ func (f *finder) outermost(all []candidate) []candidate {
 		}
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool {
-		return in[c.pred] && !(f.doc.Tokens[c.pred].UPOS == "NOUN" && f.g.child(c.pred, "nmod:poss") != none)
+		own := f.doc.Tokens[c.pred].UPOS == "NOUN" && f.g.child(c.pred, "nmod:poss") != none || c.kind == parley.Meet && f.presupposed(c.pred)
+		return in[c.pred] && !own
 	})
 }
 
@@ -186,6 +194,33 @@ func (f *finder) moves(all []candidate) []found {
 		}
 	}
 	return out
+}
+
+// swapTogether links the moves of one sentence by which two parties are each to give something of the same sort: "A will hand over
+// 20 prisoners, and B will release 30".
+func (f *finder) swapTogether(all []found) {
+	for j := range all {
+		for i := j - 1; i >= 0 && i >= j-3; i-- {
+			a, b := &all[i], &all[j]
+			if a.Move.Move != parley.Act || b.Move.Move != parley.Act || a.Plover != b.Plover || a.Certainty != parley.Future || b.Certainty != parley.Future || len(a.Actor) != 1 || len(b.Actor) != 1 || a.Actor[0] == b.Actor[0] {
+				continue
+			}
+			if f.sentenceOf(a.Evidence) != f.sentenceOf(b.Evidence) {
+				continue
+			}
+			a.Certainty, b.Certainty = parley.Conditional, parley.Conditional
+			a.with, b.with = append(a.with, j), append(b.with, i)
+		}
+	}
+}
+
+// sentenceOf returns the sentence that a span begins in, or -1.
+func (f *finder) sentenceOf(s parley.Span) int {
+	i, _, ok := f.ruler.Bytes(s)
+	if !ok {
+		return -1
+	}
+	return f.doc.SentenceOf(min(f.tokenAt(i), len(f.doc.Tokens)-1))
 }
 
 func (f *finder) place1(m parley.Move) found { return found{Move: m, at: m.Evidence.Start} }
@@ -236,10 +271,11 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	w := f.g.clause(&x.frame)
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
 	m.Target = f.targets(x, &c, actors)
-	if f.idle(x, m.Target) {
+	mutual := c.each || c.event == "ASSAULT" && len(x.patient) == 0
+	if !(mutual && len(actors) > 1) && f.idle(x, m.Target) {
 		return m, false
 	}
-	if c.each && len(m.Target) == 0 && len(m.Actor) > 1 {
+	if mutual && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
 	if len(m.Target) == 0 && c.kind != parley.Act {
@@ -249,7 +285,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	m.Certainty = f.certainty(&c, md, v, m.Actor)
 	m.AccordingTo = v.by()
-	if k := f.cue[x.verb()]; v.own && m.AccordingTo == "" && f.kinds[string(f.statements[k].Speaker)] == parley.Person {
+	if k := f.cue[x.verb()]; v.own && f.doc.Tokens[x.pred].UPOS != "NOUN" && m.AccordingTo == "" && f.kinds[string(f.statements[k].Speaker)] == parley.Person {
 		m.AccordingTo = f.statements[k].Speaker
 	}
 	if v.statement != none {
@@ -268,6 +304,12 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 
 // actors returns who makes the move of a candidate.
 func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
+	if f.g.has(x.pred, "case", "without") {
+		if ids := f.lastMet(); ids != nil {
+			return ids
+		}
+		return f.pair(false)
+	}
 	if between := f.parties(&x.frame, []string{"between", "among"}); len(between) > 0 {
 		return between
 	}
@@ -338,7 +380,7 @@ func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
 func (f *finder) implied(x *candidate, c *coding, v voucher) []string {
-	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind != parley.RedLine {
+	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind != parley.RedLine && !f.g.predicative(x.pred) {
 		return nil
 	}
 	return []string{v.id}

@@ -185,7 +185,7 @@ func (f *finder) eachState(i int) []string {
 		}
 		for _, k := range f.g.series(c) {
 			id := f.stands[k].id
-			if id == "" || f.kinds[id] != parley.State {
+			if id = f.stateOr(id); id == "" || f.kinds[id] != parley.State {
 				continue
 			}
 			if oneOf(t.Lemma, leaderNouns) && f.leaderOf(id) != "" {
@@ -303,8 +303,8 @@ func (f *finder) setHomes() {
 		if best == 0 {
 			f.home[a.ID] = f.byTitle(a)
 		}
-		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person && len(a.Roles) > 0 {
-			f.home[a.ID] = f.besides(a)
+		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person {
+			f.home[a.ID] = f.speaksFor(a)
 		}
 	}
 }
@@ -323,38 +323,32 @@ func (f *finder) byTitle(a parley.Actor) string {
 	return ""
 }
 
-// besides returns the state that stands most often in the sentences in which an official is named, if one does more than others.
-func (f *finder) besides(a parley.Actor) string {
-	count := map[string]int{}
-	for _, m := range a.Mentions {
-		i, _, ok := f.ruler.Bytes(m.Span)
-		if !ok {
-			continue
-		}
-		k := f.doc.SentenceOf(min(f.tokenAt(i), len(f.doc.Tokens)-1))
-		if k < 0 {
-			continue
-		}
-		for t := f.doc.Sentences[k].First; t < f.doc.Sentences[k].End; t++ {
-			if id := f.stands[t].id; f.kinds[id] == parley.State && f.stands[t].kind != parley.ByPlace {
-				count[id]++
-			}
-		}
-	}
-	best, tie := "", false
-	for _, s := range f.cast {
-		switch n := count[s.ID]; {
-		case n == 0:
-		case best == "" || n > count[best]:
-			best, tie = s.ID, false
-		case n == count[best]:
-			tie = true
-		}
-	}
-	if tie {
+// offices are words of titles whose bearers speak for a state.
+var offices = strings.Fields("president minister premier chancellor spokesman spokeswoman spokesperson secretary envoy ambassador negotiator king queen emir sultan")
+
+// speaksFor returns the state of which an official says what it will do, if it is one and the same: "Estmere would guarantee it,
+// President Vale said"; "" for none.
+func (f *finder) speaksFor(a parley.Actor) string {
+	if !slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
+		return slices.ContainsFunc(strings.Fields(strings.ToLower(r.Title)), func(w string) bool { return oneOf(w, offices) })
+	}) {
 		return ""
 	}
-	return best
+	found := ""
+	for i := range f.doc.Tokens {
+		k := f.content[i]
+		if k == none || string(f.statements[k].Speaker) != a.ID || !f.doc.Tokens[i].Is("nsubj") || f.kinds[f.stands[i].id] != parley.State || f.stands[i].kind == parley.ByPlace {
+			continue
+		}
+		if h := f.g.head(i); h < 0 || !f.g.has(h, "aux", "would", "will") {
+			continue
+		}
+		if found != "" && found != f.stands[i].id {
+			return ""
+		}
+		found = f.stands[i].id
+	}
+	return found
 }
 
 // setPrincipals finds the two parties that the article is about, states before others, and its two leaders.

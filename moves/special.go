@@ -21,6 +21,10 @@ func (f *finder) special(fr *frame) (coding, bool) {
 		return coding{}, false
 	}
 	switch {
+	case oneOf(t.Lemma, []string{"proposal", "offer", "plan"}) && len(fr.agent) == 0 && f.forWhom(n):
+		c := f.simple(parley.Offer, "AGREE", fr)
+		c.actor = []string{"for"}
+		return c, true
 	case t.Lemma == "line" && f.modifiedBy(n, "red") && fr.light != none:
 		return f.simple(parley.RedLine, "REJECT", fr), true
 	case f.g.has(n, "case", "without") && oneOf(t.Lemma, outcomes) && f.aroundVerb(n) != none && oneOf(f.g.lemma(f.aroundVerb(n)), holdVerbs):
@@ -53,6 +57,10 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
 	}
 	switch {
+	case oneOf(lemma, []string{"expect", "want"}) && !fr.passive && len(fr.patient) > 0 && fr.comp != none && f.g.has(fr.comp, "mark", "to"):
+		c := f.simple(parley.Demand, "REQUEST", fr)
+		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}
+		return c, true
 	case oneOf(lemma, stresses) && object(necessity):
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	case oneOf(lemma, giving) && object(shields):
@@ -88,6 +96,21 @@ func (f *finder) ends(v int, phrases ...string) bool {
 func (f *finder) isPlace(i int) bool {
 	e := f.doc.EntityAt(i)
 	return e >= 0 && f.doc.Entities[e].Type == "LOC" && (f.stands[i].id == "" || f.stands[i].kind == parley.ByPlace)
+}
+
+// forWhom reports whether a noun says what somebody is to do: "proposals for Russia to leave".
+func (f *finder) forWhom(n int) bool {
+	w := f.g.phrase(n)
+	for _, c := range f.g.nounsFor(n) {
+		if len(f.who(c)) > 0 {
+			for i := c; i+1 < w.end; i++ {
+				if f.doc.Tokens[i].XPOS == "TO" && f.doc.Tokens[i+1].XPOS == "VB" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // modifiedBy reports whether a noun has an adjective before it.
@@ -237,6 +260,9 @@ func (f *finder) inClause(x *candidate, v voucher) []string {
 // backwards returns who did what a noun that points back speaks of: "no such promise was made".
 func (f *finder) backwards(x *candidate) []string {
 	n := x.pred
+	if x.passive && len(x.patient) > 0 {
+		n = x.patient[0] // "no such deal had been struck"
+	}
 	if f.doc.Tokens[n].UPOS != "NOUN" || !f.pointsBack(n) {
 		return nil
 	}
