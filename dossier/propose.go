@@ -59,7 +59,8 @@ func Propose(w io.Writer, r *parley.Record) error {
 type proposal struct {
 	*parley.Record
 	said, moved map[string]int // by actor
-	taken       map[string]string
+	taken       map[string]string          // folded name to the actor that bears it
+	stems       map[string][]*parley.Actor // see heads
 }
 
 func newProposal(r *parley.Record) *proposal {
@@ -86,6 +87,7 @@ func newProposal(r *parley.Record) *proposal {
 			bearer[name], p.taken[name] = a, a.ID
 		}
 	}
+	p.stems = p.heads()
 	return p
 }
 
@@ -206,23 +208,38 @@ func (p *proposal) blocs() []*bloc {
 // namesake gives the actor after which somebody without a state is called: Tarvonia for the "Tarvonian delegation" and for
 // who is "Tarvonian President". It is a guess, for a person to correct.
 func (p *proposal) namesake(a *parley.Actor) *parley.Actor {
-	var first []string
 	for _, text := range append([]string{a.Name}, titles(a)...) {
-		if word := firstWord(text); len(word) > 4 && word != text {
-			first = append(first, word)
-		}
-	}
-	for i := range p.Actors {
-		h := &p.Actors[i]
-		if h.ID == a.ID || h.Kind == parley.Person || h.Country != "" || firstWord(h.Name) != h.Name || !capitalised(h.Name) || p.taken[folded(h.Name)] != h.ID {
+		word := firstWord(text)
+		if len(word) <= stemLength || word == text {
 			continue
 		}
-		stem := strings.TrimRight(h.Name, "aeiouy")
-		if len(stem) > 3 && slices.ContainsFunc(first, func(w string) bool { return strings.HasPrefix(w, stem) && len(w) <= len(stem)+4 }) {
-			return h
+		for _, h := range p.stems[word[:stemLength]] {
+			stem := stemOf(h.Name)
+			if h.ID != a.ID && strings.HasPrefix(word, stem) && len(word) <= len(stem)+4 {
+				return h
+			}
 		}
 	}
 	return nil
+}
+
+// stemLength is how many bytes the name of a state has at least before its last vowels, so that "Iran" has adjectives and
+// "Oman" is not one of "Omaha".
+const stemLength = 4
+
+func stemOf(name string) string { return strings.TrimRight(name, "aeiouy") }
+
+// heads gathers the actors after which others may be called, by the beginning of their names.
+func (p *proposal) heads() map[string][]*parley.Actor {
+	out := map[string][]*parley.Actor{}
+	for i := range p.Actors {
+		h := &p.Actors[i]
+		if stem := stemOf(h.Name); h.Kind != parley.Person && h.Country == "" && len(stem) >= stemLength && firstWord(h.Name) == h.Name &&
+			capitalised(h.Name) && p.taken[folded(h.Name)] == h.ID {
+			out[stem[:stemLength]] = append(out[stem[:stemLength]], h)
+		}
+	}
+	return out
 }
 
 func titles(a *parley.Actor) []string {
