@@ -58,7 +58,7 @@ func Propose(w io.Writer, r *parley.Record) error {
 // A proposal counts what a record says of its actors.
 type proposal struct {
 	*parley.Record
-	said, moved map[string]int // by actor
+	said, moved map[string]int             // by actor
 	taken       map[string]string          // folded name to the actor that bears it
 	stems       map[string][]*parley.Actor // see heads
 }
