@@ -21,9 +21,37 @@ const (
 // attribute finds what reports quotation i: the clause behind it, else the one before it.
 func (f *finder) attribute(quotes []quotation, i int) attribution {
 	if a, ok := f.behind(quotes, i); ok {
+		if before, ok := f.ahead(quotes, i); ok && f.saysAgain(a) && f.form(f.tokenAt(quotes[i].open)-1) == ":" {
+			return before
+		}
 		return a
 	}
-	a, _ := f.ahead(quotes, i)
+	if a, ok := f.ahead(quotes, i); ok {
+		return a
+	}
+	return f.sentenceAhead(quotes, i)
+}
+
+// saysAgain reports whether an attribution is a pronoun and a cue: “X told them: “…,” she said”.
+func (f *finder) saysAgain(a attribution) bool {
+	return a.source.end == a.source.first+1 && isOneOf(f.form(a.source.first), "he", "she", "they")
+}
+
+// sentenceAhead reads a short sentence that ends with its cue: `Ada Lorn agreed. "...`.
+func (f *finder) sentenceAhead(quotes []quotation, i int) attribution {
+	stop := f.tokenAt(quotes[i].open) - 1
+	if stop < 2 || f.form(stop) != "." || !sentence(quotes[i].text(f.article.Text)) || strings.Contains(f.article.Text[f.doc.Tokens[stop].End:quotes[i].open], "\n\n") {
+		return attribution{}
+	}
+	first := f.clauseStart(stop, quotes, i)
+	m, ok := f.cueAt(stop-1, stop)
+	if !ok || !m.Entry.Takes("quote") || i > 0 && f.tokenAt(quotes[i-1].end) >= first {
+		return attribution{}
+	}
+	a := attribution{cue: words{stop - 1, stop}, stance: m.Entry.Stance, clause: words{first, stop}}
+	if a.source = f.speakerOf(stop-1, words{first, stop - 1}); a.source == (words{}) || a.source.first != f.opening(first) {
+		return attribution{}
+	}
 	return a
 }
 
@@ -96,11 +124,14 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 	first := f.clauseStart(end, quotes, i)
 	for k := end - 1; k >= first; k-- {
 		m, ok := f.cueAt(k, end)
+		if ok && f.trees && f.passive(k) && f.child(k, "obl:agent") < 0 {
+			continue // "it is recorded in these words: “"
+		}
 		if !ok || !f.leadsIn(words{k + m.Words, end}) || !f.stopsAfter(quotes[i].end, quotes[i].text(f.article.Text)) {
 			continue
 		}
 		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
-		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.besideWords(a.source.first, first, end) {
+		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.besideWords(a.source.first, first, end) || f.form(k) == "put" && a.source.first > first && f.form(a.source.first-1) == "as" {
 			return attribution{}, false
 		}
 		a.addressee = f.addressee(m, words{a.cue.end, end})
@@ -130,7 +161,7 @@ func (f *finder) stopsAfter(end int, quote string) bool {
 	if k == len(f.doc.Tokens) || strings.Contains(f.article.Text[end:f.doc.Tokens[k].Start], "\n") {
 		return true
 	}
-	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") {
+	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") || strings.HasSuffix(quote, ",") && f.doc.Tokens[k].XPOS == "VBG" {
 		return true
 	}
 	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–", "”", "\"") || isOneOf(strings.ToLower(f.form(k)), stops...)
@@ -166,7 +197,7 @@ func (f *finder) clauseStart(end int, quotes []quotation, i int) int {
 	k := end
 	for ; k > 0 && k > end-clauseReach; k-- {
 		t := f.doc.Tokens[k-1]
-		if t.Start < limit || isOneOf(t.Form, ".", "!", "?", ";") || k < len(f.doc.Tokens) && strings.Contains(f.article.Text[t.End:f.doc.Tokens[k].Start], "\n\n") {
+		if t.Start < limit || isOneOf(t.Form, ".", "!", "?", ";") || k < len(f.doc.Tokens) && !(k == end && t.Form == ":") && strings.Contains(f.article.Text[t.End:f.doc.Tokens[k].Start], "\n\n") {
 			break
 		}
 	}
@@ -216,7 +247,7 @@ func (f *finder) besideNoun(v int) bool {
 
 // cueAt returns the cue verb at token k, in a form that reports: "said", "says", "has told", "adding", no bare infinitive.
 func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
-	if k > 0 && isOneOf(strings.ToLower(f.form(k-1)), beforeNouns...) {
+	if k > 0 && isOneOf(strings.ToLower(f.form(k-1)), beforeNouns...) && !(f.trees && f.doc.Tokens[k-1].XPOS == "WDT") {
 		return lexicon.Match[lexicon.Cue]{}, false
 	}
 	var forms [4]string
@@ -225,10 +256,25 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 		forms[n] = f.form(k + n)
 	}
 	m, ok := f.cues.Longest(forms[:n])
-	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
+	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected && !f.finiteForm(k) || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
 		m, ok = f.cues.Next(m)
 	}
 	return m, ok && !unicode.IsUpper(firstRune(f.form(k)))
+}
+
+// finiteForm reports whether the base form of a verb stands for a past or a present here: "the letter read", "they say", "could only
+// joke".
+func (f *finder) finiteForm(k int) bool {
+	if !f.trees {
+		return false
+	}
+	switch f.doc.Tokens[k].XPOS {
+	case "VBD", "VBP":
+		return true
+	case "VB":
+		return k > 1 && f.form(k-1) == "only" && f.form(k-2) == "could"
+	}
+	return false
 }
 
 // speakerOf returns the source of the cue verb at token v: the subject that the tree gives it, if that stands outside the
@@ -265,6 +311,11 @@ func (f *finder) subject(first, cue int) words {
 	start := end
 	for start > first && end-start < sourceReach && !f.borders(start-1) {
 		start--
+	}
+	if k := start - 1; k > first && f.form(k) == "," && isOneOf(strings.ToLower(f.form(start)), determiners...) && unicode.IsUpper(firstRune(f.form(k-1))) {
+		if w := f.subject(first, k); w.first == first && w.end > w.first {
+			return w // "Ada Lorn, the chair of the talks, a critic of the fees, said"
+		}
 	}
 	return f.named(words{start, end})
 }

@@ -19,7 +19,7 @@ func (f *finder) withReports(found []finding) []finding {
 	var hedges []finding
 	said := map[piece]bool{} // by what, in pieces that stand alone
 	for _, r := range f.reports() {
-		if r.cue.first >= r.cue.end || taken[r.cue.first] {
+		if r.cue.first >= r.cue.end || taken[r.cue.first] || f.saidAgain(&r, found) {
 			continue
 		}
 		x, ok := f.merge(r)
@@ -44,6 +44,20 @@ func (f *finder) withReports(found []finding) []finding {
 		}
 	}
 	return found
+}
+
+// saidAgain reports whether a pronoun and a cue behind a quotation only say again that it was said: “X told them: “…,” she said”.
+func (f *finder) saidAgain(r *report, found []finding) bool {
+	if r.by != byParenthesis || r.source.end != r.source.first+1 || f.doc.Tokens[r.source.first].UPOS != "PRON" || r.source.first == 0 {
+		return false
+	}
+	before := f.tokenAt(f.doc.Tokens[r.source.first].Start)
+	return slices.ContainsFunc(found, func(x finding) bool {
+		last := x.content[len(x.content)-1]
+		first := f.tokenAt(last.end)
+		return x.kind == parley.Direct && x.cue.first < f.tokenAt(x.content[0].start) && first <= before && before-first <= 2 && x.cue.end > x.cue.first &&
+			f.doc.SentenceOf(x.cue.first) == f.doc.SentenceOf(r.cue.first) && last.start < f.doc.Tokens[before].Start
+	})
 }
 
 func (f *finder) take(taken []bool, cue words) {

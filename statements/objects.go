@@ -93,3 +93,20 @@ func (f *finder) isPersonName(i int) bool {
 	e := f.doc.EntityAt(i)
 	return e >= 0 && f.doc.Entities[e].Type == "PER"
 }
+
+// quotedPredicate takes as content what a verb calls by words in marks, whatever the tree makes of them: "called the plan to open a
+// second lock “a trap”".
+func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	const reach = 16 // longest thing that is called something, in tokens
+	end := f.doc.Sentences[f.doc.SentenceOf(v)].End
+	for k := v + m.Words; k < min(end, v+reach); k++ {
+		if q := f.quoteAfter(f.doc.Tokens[k].Start); q < len(f.quotes) && f.quotes[q].open == f.doc.Tokens[k].Start {
+			r.content = []words{{v + m.Words, f.tokenAt(f.quotes[q].end)}}
+			return k > v+m.Words
+		}
+		if isOneOf(f.form(k), ",", ";", ":", "—", "–", "(") || isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+			return false
+		}
+	}
+	return false
+}

@@ -156,7 +156,15 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 // closedLater reports whether a curly mark closes before the next one opens.
 func closedLater(par string, i int) bool {
 	k := strings.IndexAny(par[i:], "“”")
-	return k >= 0 && strings.HasPrefix(par[i+k:], "”")
+	if k < 0 || !strings.HasPrefix(par[i+k:], "”") {
+		return false
+	}
+	for at := range par[i : i+k] {
+		if par[i+at] == '"' && opens(par, i+at, 1, '"') {
+			return false // "“We left," he said. "They stayed.”"
+		}
+	}
+	return true
 }
 
 // closesHere tells a closing mark from an apostrophe inside a word or after a plural.

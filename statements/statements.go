@@ -35,6 +35,7 @@ const (
 func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.Statement {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
 	f.quotes = quotations(article.Text)
+	f.quotes = slices.DeleteFunc(f.quotes, f.nickname)
 	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
 	found := f.direct()
 	if f.trees {
@@ -105,18 +106,28 @@ func (f *finder) continued(found []finding) []finding {
 	}
 	holders := f.holdersOfQuotes(found, at)
 	for i := 1; i < len(f.quotes); i++ {
-		if len(holders[i]) > 0 || len(holders[i-1]) == 0 {
+		last := i - 1
+		if last > 0 && len(holders[last]) == 0 && len(holders[last-1]) > 0 && f.inCueClause(&found[holders[last-1][0]], &f.quotes[last]) {
+			last-- // the name of a programme: said on "The Long Canal"
+		}
+		if len(holders[i]) > 0 || len(holders[last]) == 0 {
 			continue
 		}
-		k := holders[i-1][0]
-		if found[k].kind == parley.Indirect || !f.goesOn(&found[k], &f.quotes[i-1], &f.quotes[i]) {
+		k := holders[last][0]
+		if found[k].kind == parley.Indirect || !f.goesOn(&found[k], &f.quotes[last], &f.quotes[i]) || f.beforeColon(i) != (words{}) {
 			continue
 		}
 		found[k].content = append(found[k].content, f.quotes[i].pieces...)
 		found[k].sure = min(found[k].sure, sureContinued)
-		holders[i] = holders[i-1][:1]
+		holders[i] = holders[last][:1]
 	}
 	return found
+}
+
+// inCueClause reports whether a quotation stands in the clause of the cue that follows what it reports.
+func (f *finder) inCueClause(x *finding, q *quotation) bool {
+	at := f.tokenAt(q.open)
+	return x.cue.first < x.cue.end && at < len(f.doc.Tokens) && x.cue.first < at && f.doc.SentenceOf(at) == f.doc.SentenceOf(x.cue.first)
 }
 
 // holdersOfQuotes returns for each quotation, which begin at the bytes at, the findings that hold it; what somebody in the quotation
@@ -216,13 +227,42 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 	if next := f.tokenAt(q.open); next < len(f.doc.Tokens) && x.cue.first < x.cue.end && f.doc.SentenceOf(next) > f.doc.SentenceOf(x.cue.first)+1 {
 		return false // another sentence stands between
 	}
+	if f.pronounCue(before.end, q.open) {
+		return true
+	}
 	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
-	return cueBetween && strings.ContainsAny(between[len(between)-1:], ".,:") && len(strings.Fields(between)) <= 40
+	return cueBetween && strings.ContainsAny(strings.TrimRight(between, "”\"’")[max(0, len(strings.TrimRight(between, "”\"’"))-1):], ".,:") && len(strings.Fields(between)) <= 40
+}
+
+// pronounCue reports whether nothing but a pronoun and a cue stand between two bytes: “X put it to them: “…,” she said. “…””.
+func (f *finder) pronounCue(from, to int) bool {
+	first, end := f.tokenAt(from), f.tokenAt(to)
+	if end-first < 2 || end-first > 5 || !isOneOf(f.form(end-1), ".", ",", ":") {
+		return false
+	}
+	for first < end && f.isMark(first) {
+		first++
+	}
+	_, ok := f.cueAt(first+1, end)
+	return ok && isOneOf(strings.ToLower(f.form(first)), "he", "she", "they")
+}
+
+// nickname reports whether a quotation is a part of a name: Ben “the Gull” Tarr.
+func (f *finder) nickname(q quotation) bool {
+	text := q.text(f.article.Text)
+	next, before := f.tokenAt(q.end), f.tokenAt(q.open)-1
+	if len(strings.Fields(text)) > 3 || text == "" || strings.ContainsAny(text[len(text)-1:], ".,!?…:;") || before < 0 || next >= len(f.doc.Tokens) {
+		return false
+	}
+	name := func(i int) bool {
+		return unicode.IsUpper(firstRune(f.form(i))) && f.doc.Tokens[i].UPOS != "PRON" && f.form(i) != "The"
+	}
+	return name(before) && name(next) && len(f.article.Text[f.doc.Tokens[before].End:q.open]) == 1 && len(f.article.Text[q.end:f.doc.Tokens[next].Start]) == 1
 }
 
 // sentence reports whether a quotation reads as speech and not as a title or a scare quote: several words, and the mark of
 // a sentence at its end.
 func sentence(q string) bool {
-	q = strings.TrimSpace(q)
+	q = strings.TrimRight(strings.TrimSpace(q), "’'\"”") // a quotation in it may end with it
 	return len(strings.Fields(q)) >= 3 && q != "" && strings.ContainsAny(q[len(q)-1:], ".,!?…")
 }
