@@ -413,7 +413,7 @@ func (a *amount) bounds() (low, high float64) {
 	case about:
 		return low*0.9 - half, high*1.1 + half
 	case nearly:
-		return low*0.85 - half, high
+		return low * 0.9, high
 	case over:
 		return low, high*1.15 + half
 	case atLeast:
@@ -444,6 +444,15 @@ func (a *amount) rounding() float64 {
 		return 0
 	}
 	return place
+}
+
+// apart is how many times the larger of two amounts is the smaller.
+func apart(a, b *amount) float64 {
+	x, y := math.Abs(a.high), math.Abs(b.high)
+	if min(x, y) == 0 {
+		return math.Inf(1)
+	}
+	return max(x, y) / min(x, y)
 }
 
 // compare says how two amounts stand to each other; two of which only one knows its unit are unlike.

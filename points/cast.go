@@ -12,6 +12,7 @@ type cast struct {
 	mentions map[string][]mention // by article, by place
 	side     map[string]string    // of actors
 	states   map[uint64]string    // sides by the first letters of their names
+	names    map[string]string
 }
 
 type mention struct {
@@ -22,9 +23,10 @@ type mention struct {
 // newCast reads the actors of a record. The side of an actor is its country; where no list knows the country, the state whose
 // name its titles or its own name begin like: "Ruritanian envoy".
 func newCast(actors []parley.Actor) *cast {
-	c := &cast{map[string][]mention{}, map[string]string{}, map[uint64]string{}}
+	c := &cast{map[string][]mention{}, map[string]string{}, map[uint64]string{}, map[string]string{}}
 	for i := range actors {
 		a := &actors[i]
+		c.names[a.ID] = a.Name
 		for _, m := range a.Mentions {
 			c.mentions[m.Article] = append(c.mentions[m.Article], mention{int32(m.Start), int32(m.End), a.ID})
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"parley"
 	"parley/nlp"
@@ -232,25 +231,35 @@ func (r *reader) agent(head int) int {
 }
 
 var (
-	noWords    = []string{"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"}
+	noWords    = []string{"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing"}
 	hedgeWords = []string{"may", "might", "reportedly", "allegedly", "supposedly", "supposed", "possibly", "perhaps", "apparently", "purportedly", "expected", "likely", "seemingly"}
 	openWords  = []string{"unclear", "uncertain", "unknown"}
 )
 
+// negates reports whether the negation at token i denies the clause of head: it belongs to the verb, or to its subject or object
+// ("no deal was struck"), and not to a phrase set against another ("on Monday and not on Friday").
+func (r *reader) negates(i, head int) bool {
+	t := &r.doc.Tokens[i]
+	if i == head || t.Head == head {
+		return i < head || !t.Is("obl")
+	}
+	if t.Head < 0 || i > t.Head {
+		return false
+	}
+	g := &r.doc.Tokens[t.Head]
+	return g.Head == head && (g.Is("nsubj") || g.Is("obj") || g.Is("xcomp") || g.Is("ccomp") || g.Is("aux"))
+}
+
 // attitude reads whether a part denies, hedges or leaves open.
 func (r *reader) attitude(c *claim, p part) {
-	nearHead := func(i int) bool {
-		h := r.doc.Tokens[i].Head
-		return h == p.head || h >= 0 && (r.doc.Tokens[h].Head == p.head && (r.doc.Tokens[h].Is("nsubj") || r.doc.Tokens[h].Is("obj") || r.doc.Tokens[h].Is("xcomp") || r.doc.Tokens[h].Is("ccomp") || r.doc.Tokens[h].Is("obl")))
-	}
 	for i := p.first; i < p.end; i++ {
 		if r.foreign(i, p) {
 			continue
 		}
 		lemma := strings.ToLower(r.doc.Tokens[i].Lemma)
 		switch {
-		case slices.Contains(noWords, lemma) && (nearHead(i) || i == p.head):
-			c.negated = !c.negated || lemma == "no" || lemma == "nor"
+		case slices.Contains(noWords, lemma) && r.negates(i, p.head):
+			c.negated = !c.negated
 		case slices.Contains(hedgeWords, lemma) && r.doc.Tokens[i].UPOS != "PROPN":
 			if lemma != "may" || r.doc.Tokens[i].UPOS == "AUX" {
 				c.hedged = true
@@ -265,7 +274,6 @@ func (r *reader) attitude(c *claim, p part) {
 	if last := r.doc.Tokens[s.End-1].Form; last == "?" {
 		c.open = true
 	}
-	_ = unicode.IsUpper
 }
 
 // deeds adds the moves as claims, in place of the clauses that they cover for the most part.

@@ -2,8 +2,11 @@ package points
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"parley"
 )
@@ -34,26 +37,36 @@ const (
 	sameFamily                // they come from one report
 	likeSizes                 // the lighter against the heavier
 	hedges                    // only one hedges
+	farNumbers                // their numbers differ so much, or in the mouths of so different parties, that they may count different things
+	sameWords                 // they say the same in the same words
 	numStrifes  = iota
 )
 
 // strifeWeights are the weights in a logistic regression: that a reader would set the two passages face to face. Learned on the
 // pairs of the two example cases (docs/points.md).
-var strifeWeights = [numStrifes]float64{onePoint: 1.11, common: 0.78, numbers: 1.23, roundings: 2.39, dates: 0.91, contrary: 0.45, oneSpeaker: 0.60, oneMouth: 0.71, steps: 1.09, extents: 0.37, kinds: 0.01, denials: 0.22, weaker: 0.52, conditions: -0.45, tones: 0.43, outcomes: -0.72, blames: 0.39, doers: -0.42, sameArticle: -0.90, sameFamily: -0.56, likeSizes: 0.33, hedges: 0.34}
+var strifeWeights = [numStrifes]float64{onePoint: 1.37, common: 0.51, numbers: 2.04, roundings: 2.27, dates: 1.09, contrary: 0.39, oneSpeaker: 0.63, oneMouth: 0.80, steps: 1.06, extents: 0.35, kinds: 0.01, denials: 0.46, weaker: 0.70, conditions: -0.66, tones: 0.33, outcomes: 0.97, blames: 0.28, doers: -0.13, sameArticle: -1.07, sameFamily: -0.54, likeSizes: 0.53, hedges: 0.60, farNumbers: -0.32, sameWords: -0.62}
 
-const strifeBias = -4.53
+const strifeBias = -4.81
+
+const (
+	farApart    = 1.6 // numbers further apart count different things more often than not
+	sameWording = 0.9 // claims that share more are one text
+)
 
 // strife returns how two rows part.
 func (t *table) strife(i, j int) (m [numStrifes]float64) {
 	a, b := &t.rows[i], &t.rows[j]
 	likeness := t.measure(i, j)
 	m[onePoint], m[common], m[likeSizes], m[doers] = likely(likeness), likeness[cosine], likeness[sizes], likeness[otherDoer]
-	switch _, _, rel := t.number(a, b); rel {
-	case different:
+	switch x, y, rel := t.number(a, b); {
+	case rel == different && (apart(&x.amount, &y.amount) > farApart || likeness[otherDoer] > 0 && a.done != nil && b.done != nil):
+		m[farNumbers] = 1
+	case rel == different:
 		m[numbers] = 1
-	case compatible:
+	case rel == compatible && (x.low != y.low || x.high != y.high):
 		m[roundings] = 1
 	}
+	m[sameWords] = yes(likeness[cosine] > sameWording && m[numbers]+m[farNumbers] == 0)
 	if _, _, ok := t.date(a, b); ok && t.oneEvent(a, b) {
 		m[dates] = 1
 	}
@@ -122,15 +135,21 @@ func (t *table) tone(x *row) int {
 	return s
 }
 
-// outcome says whether a row tells that something was reached (1) or that nothing was (-1).
+// outcome says whether a row tells that the talks reached something (1) or nothing (-1).
 func (t *table) outcome(x *row) int {
 	has := func(ids ...string) bool {
 		return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(x.concepts, id) })
 	}
-	if has("fail", "disagree") || x.negated && has("reach", "deal", "agree", "succeed", "truce") {
-		return -1
+	head := func(ids ...string) bool {
+		return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(x.head, id) })
 	}
-	if !x.negated && !x.open && (has("succeed") || has("reach", "agree", "concession", "promise") && has("deal", "protect", "truce", "concession", "agree")) {
+	matter := has("talks", "deal", "truce", "peace")
+	switch {
+	case x.heading || x.open:
+		return 0
+	case matter && (has("fail") || x.negated && (head("reach", "agree", "sign", "succeed") || has("deal"))), has("disagree") && has("fail"):
+		return -1
+	case matter && !x.negated && (has("succeed") || head("reach", "sign") && has("deal")):
 		return 1
 	}
 	return 0
@@ -145,9 +164,10 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	}
 	var pairs []pair
 	point := t.pointsOf(found)
+	t.originals()
 	for i := range t.rows {
 		for _, n := range t.opposed(i) {
-			if n > i {
+			if n > i && !t.rows[i].heading && !t.rows[n].heading && !sameText(&t.rows[i], &t.rows[n]) {
 				m := t.strife(i, n)
 				if s := conflicting(m); s >= conflictAt {
 					pairs = append(pairs, pair{i, n, s, m})
@@ -158,29 +178,89 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	slices.SortFunc(pairs, func(x, y pair) int {
 		return cmp.Or(cmp.Compare(y.sure, x.sure), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
+	firsts := map[[3]uint64]pair{} // of conflicts of the same numbers: the one between the first tellings
+	for _, p := range pairs {
+		k := t.key(p.a, p.b, p.m)
+		if f, ok := firsts[k]; !ok || t.retold(p.a)+t.retold(p.b) < t.retold(f.a)+t.retold(f.b) {
+			firsts[k] = p
+		}
+	}
 	var out []parley.Conflict
-	shown := map[int]int{}
+	shown, told := map[int]int{}, map[[3]uint64]bool{}
+	perPoint := map[string]int{}
 	limit := t.articles*conflictsPerArticle + 2
 	for _, p := range pairs {
-		if len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings {
+		key := t.key(p.a, p.b, p.m)
+		if len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings || told[key] {
 			continue
 		}
+		p = firsts[key]
+		c := t.conflict(p.a, p.b, p.m)
+		c.Point = parley.Optional(point[[2]int{p.a, p.b}])
+		if c.Point != "" {
+			k := string(c.Point) + string(c.Kind)
+			if perPoint[k]++; perPoint[k] > conflictsPerPoint {
+				continue
+			}
+		}
+		told[key] = true
 		shown[p.a]++
 		shown[p.b]++
-		c := t.conflict(p.a, p.b, p.m)
-		if id := point[[2]int{p.a, p.b}]; id != "" {
-			c.Point = parley.Optional(id)
-		}
 		out = append(out, c)
 	}
 	return out
 }
 
-const conflictAt = 0.06
+// retold is how late a row is told: its article's rank.
+func (t *table) retold(i int) int { return t.rank[t.rows[i].article] }
+
+// sameText reports whether two rows are the same words, marks and capitals apart.
+func sameText(a, b *row) bool {
+	return slices.Equal(bareWords(a.evidence.Text), bareWords(b.evidence.Text))
+}
+
+func bareWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// key tells conflicts apart: copies of one report, and the same two numbers, make one.
+func (t *table) key(i, j int, m [numStrifes]float64) [3]uint64 {
+	if m[numbers]+m[roundings] > 0 {
+		x, y, _ := t.number(&t.rows[i], &t.rows[j])
+		a, b := math.Float64bits(x.high), math.Float64bits(y.high)
+		return [3]uint64{min(a, b), max(a, b), hash("q", x.unit)}
+	}
+	a, b := uint64(t.original[i]), uint64(t.original[j])
+	return [3]uint64{min(a, b), max(a, b), 0}
+}
+
+// originals maps each row to the row of the first article of its family that says the same, itself if none does.
+func (t *table) originals() {
+	t.original = make([]int, len(t.rows))
+	for i := range t.rows {
+		t.original[i] = i
+		x := &t.rows[i]
+		for _, n := range t.near[i] {
+			y := &t.rows[n.row]
+			if t.families[y.article] != t.families[x.article] || t.original[i] != i && t.rank[y.article] >= t.rank[t.rows[t.original[i]].article] {
+				continue
+			}
+			if t.rank[y.article] < t.rank[x.article] && t.measure(i, n.row)[cosine] > copiedClaim {
+				t.original[i] = n.row
+			}
+		}
+	}
+}
+
+// copiedClaim is the cosine above which a claim of a copy is the claim of its original.
+const copiedClaim = 0.6
+
+const conflictAt = 0.08
 
 const (
 	conflictsPerArticle = 5 // most conflicts listed for each article of a story
 	showings            = 4 // conflicts in which one passage is shown
+	conflictsPerPoint   = 4 // of one kind
 )
 
 // opposed returns the rows that a row is held against: its neighbours, and for verdicts on the outcome those of the contrary.
@@ -227,33 +307,41 @@ func (t *table) conflict(i, j int, m [numStrifes]float64) parley.Conflict {
 	a, b := &t.rows[i], &t.rows[j]
 	c := parley.Conflict{A: t.passage(a, a.evidence), B: t.passage(b, b.evidence)}
 	switch {
-	case m[numbers] > 0 || m[roundings] > 0:
+	case m[numbers]+m[roundings]+m[farNumbers] > 0:
 		x, y, _ := t.number(a, b)
 		c.Kind, c.A, c.B = parley.NumberConflict, t.passage(a, x.passage), t.passage(b, y.passage)
-		c.Note = numberNote(x, y, m[roundings] > 0)
+		c.Note = fmt.Sprintf("“%s” against “%s”", x.text, y.text)
+		if m[roundings] > 0 {
+			c.Note += ": compatible, rounding or a vague word explains the difference"
+		}
 	case m[dates] > 0:
 		x, y, _ := t.date(a, b)
 		c.Kind, c.A, c.B = parley.DateConflict, t.passage(a, x.passage), t.passage(b, y.passage)
-		c.Note = x.value + " against " + y.value
-	case m[contrary] > 0 || m[denials] > 0 || m[blames] > 0:
-		c.Kind, c.Note = parley.PolarityConflict, "one says what the other denies"
-	case m[oneMouth] > 0 || m[oneSpeaker] > 0:
-		c.Kind, c.Note = parley.AttributionConflict, "the same speaker, in other words"
-	case m[tones] > 0 || m[outcomes] > 0:
-		c.Kind, c.Note = parley.FramingConflict, "one account praises what the other does not"
+		c.Note = fmt.Sprintf("“%s” (%s) against “%s” (%s)", x.text, x.value, y.text, y.value)
+	case m[contrary]+m[denials]+m[blames] > 0:
+		c.Kind, c.Note = parley.PolarityConflict, t.verbs(a, b, "one account says what the other denies")
+	case m[oneMouth]+m[oneSpeaker] > 0:
+		c.Kind, c.Note = parley.AttributionConflict, "different words in the same mouth: "+t.nameOf(a.said.Speaker)
+	case m[tones]+m[outcomes] > 0:
+		c.Kind, c.Note = parley.FramingConflict, t.verbs(a, b, "what one account counts as a success, the other does not")
 	default:
-		c.Kind, c.Note = parley.ScopeConflict, "more in one account than in the other"
+		c.Kind, c.Note = parley.ScopeConflict, t.verbs(a, b, "more in one account than in the other")
 	}
 	return c
 }
 
-func (t *table) passage(x *row, s parley.Span) parley.Passage {
-	return parley.Passage{Article: t.record.Articles[x.article].ID, Span: s}
+// verbs is a note with the verbs of two rows.
+func (t *table) verbs(a, b *row, what string) string {
+	if a.verb == "" || b.verb == "" || strings.EqualFold(a.verb, b.verb) {
+		return what
+	}
+	return fmt.Sprintf("%s: “%s” against “%s”", what, a.verb, b.verb)
 }
 
-func numberNote(x, y *counted, fits bool) string {
-	if fits {
-		return "compatible"
-	}
-	return "different numbers"
+func (t *table) nameOf(id parley.Optional) string {
+	return cmp.Or(t.cast.names[string(id)], "one speaker")
+}
+
+func (t *table) passage(x *row, s parley.Span) parley.Passage {
+	return parley.Passage{Article: t.record.Articles[x.article].ID, Span: s}
 }

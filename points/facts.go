@@ -25,7 +25,8 @@ type claim struct {
 	features           []feature
 	amounts            []counted
 	days               []dated
-	agent              int32 // code point where the one who acts begins, -1 for none
+	verb               string // its head as written, with its negation
+	agent              int32  // code point where the one who acts begins, -1 for none
 	statement, move    parley.Optional
 	head               []string // concepts of its verb
 	concepts           []string // all its concepts, sorted
@@ -41,6 +42,7 @@ type claim struct {
 // A counted amount is an amount with the words around it.
 type counted struct {
 	amount
+	text    string
 	passage parley.Span
 	names   []uint64 // what names and concepts stand beside it
 }
@@ -48,6 +50,7 @@ type counted struct {
 // A dated day is a time value with the words around it.
 type dated struct {
 	value   string
+	text    string
 	passage parley.Span
 }
 
@@ -170,6 +173,9 @@ func (r *reader) claim(p part) (c claim, ok bool) {
 		c.agent = int32(r.ruler.Span(r.doc.Tokens[a].Start, r.doc.Tokens[a].End).Start)
 	}
 	r.attitude(&c, p)
+	if c.verb = r.doc.Surface(p.head); c.negated {
+		c.verb = "not " + c.verb
+	}
 	r.features(&c, p)
 	r.count(&c, p)
 	c.statement, c.move = r.statementOf(p), parley.Optional(p.move)
@@ -325,7 +331,7 @@ func (r *reader) count(c *claim, p part) {
 		if t.start >= start && t.end <= end {
 			if v := dayOf(t.value); v != "" {
 				c.features = append(c.features, feature{hash("d", v), day, 0, 1})
-				c.days = append(c.days, dated{v, r.window(p, t.start, t.end, 6, 3)})
+				c.days = append(c.days, dated{v, r.doc.Text[t.start:t.end], r.window(p, t.start, t.end, 6, 3)})
 			}
 		}
 	}
@@ -337,7 +343,7 @@ func (r *reader) count(c *claim, p part) {
 		if _, measured := measures[a.unit]; !measured {
 			a.unit = r.thing(a, a.unit)
 		}
-		x := counted{amount: a, passage: r.window(p, a.start, a.end, 4, 6), names: r.beside(a, p)}
+		x := counted{amount: a, text: r.doc.Text[a.start:a.end], passage: r.window(p, a.start, a.end, 4, 6), names: r.beside(a, p)}
 		c.amounts = append(c.amounts, x)
 		c.features = append(c.features, feature{hash("q", a.unit), quantity, 0, 1})
 		c.features = append(c.features, feature{hash("q", a.unit+" "+text[a.start-start:a.end-start]), quantity, 0, 1})

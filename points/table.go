@@ -25,6 +25,8 @@ type table struct {
 	differing  map[string]int      // statements of utterances whose accounts differ, from 1
 	own        [][]neighbour       // of each row: the most similar rows of its own article
 	verdicts   [3][]int            // rows that tell an outcome: bad, none, good
+	rank       map[int]int         // of the articles: firsts of families by their dates, then the rest
+	original   []int               // of each row: the row of the first telling in its family
 	utterance  map[string]int      // of the statements, from 1
 	index      map[uint64][]int32  // rows by feature
 	near       [][]neighbour       // of each row
@@ -88,6 +90,7 @@ func newTable(r *parley.Record, facts []Facts, group []int, c *cast) *table {
 			family[a] = i + 1
 		}
 	}
+	t.rank = ranked(r, group)
 	in := map[string]bool{}
 	for _, a := range group {
 		in[r.Articles[a].ID] = true
@@ -194,6 +197,24 @@ func (t *table) weigh(kinds []map[uint64]feature) {
 			x.total += k.weight
 		}
 	}
+}
+
+// ranked numbers the articles of a group: the first tellings of the families by their dates, then the rest by theirs.
+func ranked(r *parley.Record, group []int) map[int]int {
+	first := map[string]bool{}
+	for _, f := range r.Families {
+		first[f.First] = true
+	}
+	order := slices.Clone(group)
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &r.Articles[a], &r.Articles[b]
+		return cmp.Or(cmp.Compare(yes(first[y.ID]), yes(first[x.ID])), cmp.Compare(yes(x.Published == ""), yes(y.Published == "")), cmp.Compare(x.Published, y.Published))
+	})
+	out := make(map[int]int, len(order))
+	for n, a := range order {
+		out[a] = n
+	}
+	return out
 }
 
 // A neighbour is a row and how similar it is.
