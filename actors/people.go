@@ -113,7 +113,7 @@ func (f *finder) nameEnd(first int) int {
 	for k := first; k < len(f.doc.Tokens) && k < first+6; k++ {
 		w := f.form(k)
 		switch {
-		case k > first && (!f.adjacent(k) || f.sentence[k] != f.sentence[first]):
+		case k > first && (!f.adjacent(k) || f.sentence[k] != f.sentence[first]) || oneOf(f.lower(k), weekdays):
 			return end
 		case nameWord(w) && !(k > first && f.endsName(first, k)):
 			end = k + 1
@@ -382,6 +382,9 @@ func (f *finder) holds(x *figure, o *lexicon.Office) bool {
 	}
 	return false
 }
+
+// weekdays are no parts of names, though they stand beside them: "Ada Lorn Tuesday told".
+var weekdays = strings.Fields("monday tuesday wednesday thursday friday saturday sunday")
 
 // days are names of days and months, which the model may take for people.
 var days = strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")

@@ -21,9 +21,9 @@ type Event struct {
 
 // Operations are the values of Event.Does: "light" takes the event from its object ("launch an attack"), "end" turns it round
 // ("lift a ban"), "promise", "refuse", "threaten", "request", "allow", "plan", "fail", "begin", "stop" and "say" govern another
-// predicate or noun ("refuse to lift the ban"), "order" and "send" have it done, "label" gives it a name, and who does
-// "receive" it suffers it.
-const Operations = "light end promise refuse threaten request order allow plan fail begin stop say label send receive"
+// predicate or noun ("refuse to lift the ban"), "order" and "send" have it done, "label" gives it a name, who does
+// "receive" it suffers it, and "nothing" is no move at all ("strike a note").
+const Operations = "light end promise refuse threaten request order allow plan fail begin stop say label send receive nothing"
 
 // Events are the words of political action. It is immutable and safe for concurrent use.
 type Events struct {

@@ -153,7 +153,7 @@ func (c coder) frameOf(p int) frame {
 // future makes of a deed that is still to come what PLOVER makes of it: cooperation to come is agreed to, harm to come is
 // threatened.
 func (c coder) future(r *reading) {
-	if r.entry.Does != "" && r.entry.Does != "light" && r.entry.Does != "end" || !c.toCome(r.frame.verb()) {
+	if !slices.Contains([]string{"", "light", "end", "allow", "begin"}, r.entry.Does) || !c.toCome(r.frame.verb()) {
 		return
 	}
 	switch {

@@ -12,6 +12,8 @@ func (c coder) operate(r *reading, depth int) bool {
 	switch r.entry.Does {
 	case "", "light", "end":
 		return true
+	case "nothing":
+		return false
 	case "say":
 		return c.saysMust(r, depth)
 	case "label":

@@ -115,7 +115,10 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 			own = append(own, f.stands[i].id)
 		}
 	}
-	near := x.each && len(actors) > 1 || f.tabled() && oneOf(string(x.kind), bargaining)
+	if x.each && len(actors) > 1 {
+		return f.parties(&x.frame, []string{"with", "between"})
+	}
+	near := f.tabled() && oneOf(string(x.kind), bargaining)
 	for _, named := range []bool{true, false} {
 		if named != f.tabled() && (named || near) {
 			continue

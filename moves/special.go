@@ -209,7 +209,7 @@ var (
 func (f *finder) byContent(c *coding, m *mood, x *candidate) {
 	lemma := f.g.lemma(x.pred)
 	switch {
-	case (c.kind == parley.Accept || c.kind == parley.Act) && oneOf(lemma, openness):
+	case (c.kind == parley.Accept || c.kind == parley.Act) && oneOf(lemma, openness) && f.doc.Tokens[x.pred].UPOS != "VERB": // not "opened fire"
 		c.kind, c.event = parley.Offer, "AGREE"
 	case (c.kind == parley.Accept || c.kind == parley.Offer) && oneOf(lemma, promises) && f.holdsLemma(f.about(&x.frame), protects):
 		c.kind, c.event = parley.Guarantee, "SUPPORT"
