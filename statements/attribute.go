@@ -14,6 +14,9 @@ const (
 	// clauseReach is how many tokens beside a quotation are searched for its cue: longer than any cue clause of the cases in
 	// testdata, and a bound on the work per quotation.
 	clauseReach = 30
+	// cueReach is how far behind a quotation its cue may begin, in tokens: "..., Ada Lorn, the chair of the talks, who leads a party of
+	// dockers, said".
+	cueReach = 18
 	// sourceReach is the longest source, in tokens.
 	sourceReach = 14
 )
@@ -215,7 +218,7 @@ func (f *finder) firstCue(first, end int) (words, lexicon.Match[lexicon.Cue], bo
 		} else if ok && at < 0 {
 			at, beside = k, m
 		}
-		if k-first > sourceReach {
+		if k-first > cueReach {
 			break
 		}
 		k = f.pastBracket(k+1) - 1
@@ -284,6 +287,11 @@ func (f *finder) speakerOf(v int, clause words) words {
 		if s := f.sourceOf(v, 3); s != (words{}) && s.end-s.first <= sourceReach && f.quoteAt(f.doc.Tokens[s.first].Start) == nil && s.first != v {
 			if near := f.subject(clause.first, v); near != (words{}) && near.first > s.end && near.end == v && f.form(near.first-1) == "," && f.form(v-1) != "," {
 				return near // "she said it was late, and when asked, the mother replied"
+			}
+			if k := s.first - 1; k > clause.first && f.form(k) == "," && isOneOf(strings.ToLower(f.form(s.first)), determiners...) {
+				if w := f.subject(clause.first, k); w.first == clause.first && w.end > w.first {
+					return w // "Ada Lorn, the chair of the talks, a critic of the fees, said"
+				}
 			}
 			return s
 		}
