@@ -34,6 +34,9 @@ func (x *Index) Stories(ctx context.Context) ([]parley.Story, error) {
 	if err := g.join(ctx); err != nil {
 		return nil, err
 	}
+	if err := g.attach(); err != nil {
+		return nil, err
+	}
 	var out []parley.Story
 	for i := range x.members {
 		if g.root(int32(i)) != int32(i) {
@@ -222,6 +225,17 @@ func (g *grouping) unite(a, b int32) {
 
 // link is the average likeness between two groups, by samples.
 func (g *grouping) link(a, b int32) (float32, error) {
+	sum := float32(0)
+	n, err := g.pairs(a, b, func(i, j int32, likeness float32) {
+		if likeness *= g.x.fade(i, j); likeness >= leastNear {
+			sum += g.scaled(i, j, likeness)
+		}
+	})
+	return sum / float32(n), err
+}
+
+// pairs calls f with the pairs of samples of two groups and their cosine, and returns how many there are.
+func (g *grouping) pairs(a, b int32, f func(i, j int32, likeness float32)) (int, error) {
 	sa, sb := sample(g.of(a)), sample(g.of(b))
 	fa, err := g.x.featuresOf(sa)
 	if err != nil {
@@ -231,15 +245,12 @@ func (g *grouping) link(a, b int32) (float32, error) {
 	if err != nil {
 		return 0, err
 	}
-	sum := float32(0)
 	for k, i := range sa {
 		for l, j := range sb {
-			if likeness := dot(fa[k], fb[l]) * g.x.fade(i, j); likeness >= leastNear {
-				sum += g.scaled(i, j, likeness)
-			}
+			f(i, j, dot(fa[k], fb[l]))
 		}
 	}
-	return sum / float32(len(sa)*len(sb)), nil
+	return len(sa) * len(sb), nil
 }
 
 // sample returns up to maxSample members, evenly spread.

@@ -105,10 +105,13 @@ func (x *Index) Add(p Profile) error {
 			return err
 		}
 		likeness := dot(features, theirs) * x.fade(n, other)
-		if likeness < leastNear {
+		if likeness < leastKept {
 			continue
 		}
 		near = append(near, neighbour{other, likeness})
+		if likeness < leastNear {
+			continue
+		}
 		x.members[n].meet(likeness)
 		x.members[other].meet(likeness)
 	}
@@ -310,13 +313,8 @@ func (m *member) meet(likeness float32) {
 	m.top[at] = likeness
 }
 
-// nearest keeps the nearest of the neighbours that can ever be linked.
+// nearest keeps the nearest neighbours.
 func nearest(near []neighbour) []neighbour {
 	slices.SortFunc(near, likelier)
-	near = near[:min(len(near), maxNear)]
-	n := 0
-	for n < len(near) && near[n].likeness >= leastLink-crowdWeight*crowdMean {
-		n++
-	}
-	return slices.Clone(near[:n])
+	return slices.Clone(near[:min(len(near), maxNear)])
 }
