@@ -25,6 +25,7 @@ type Lexicon struct {
 	ordinary      func() *List[Ordinary]
 	participants  func() *List[Participant]
 	events        func() *Events
+	organs        func() *List[Organ]
 	issues        func() *List[IssueWord]
 }
 
@@ -45,6 +46,7 @@ var english = sync.OnceValue(func() *Lexicon {
 		ordinary:      lazy(ordinaryFormat),
 		participants:  lazy(participantFormat),
 		events:        lazyEvents(),
+		organs:        lazy(organFormat),
 		issues:        lazy(issueFormat),
 	}
 	abbreviations := lazy(abbreviationFormat)

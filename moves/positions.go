@@ -24,23 +24,6 @@ var withdraws = map[parley.MoveKind][]parley.MoveKind{
 	parley.RedLine: {parley.Offer, parley.Concede, parley.Accept, parley.Guarantee},
 }
 
-// Parties maps the id of each actor to the id of the party that it acts for: whoever acts for a state (Actor.Country) to the
-// actor that is this state, if it is in the cast, everybody else to themselves. The entries of members, ids of actors given
-// by a dossier, come before that; nil for none.
-func Parties(cast []parley.Actor, members map[string]string) map[string]string {
-	states := map[parley.Optional]string{}
-	for _, a := range cast {
-		if a.Kind == parley.State && a.Country != "" && states[a.Country] == "" {
-			states[a.Country] = a.ID
-		}
-	}
-	parties := make(map[string]string, len(cast))
-	for _, a := range cast {
-		parties[a.ID] = cmp.Or(members[a.ID], states[a.Country], a.ID)
-	}
-	return parties
-}
-
 // A Day is when a move was made: On, as far as it is known, and By which day it had been made at the latest. Both are dates or
 // intervals as in Move.Date, or "".
 type Day struct{ On, By string }

@@ -59,6 +59,30 @@ func TestWhoActsForAStateIsThatParty(t *testing.T) {
 	}
 }
 
+// TestPeopleOfAStateThatNoListKnows: offices and organs called after a state act for it; others do not.
+func TestPeopleOfAStateThatNoListKnows(t *testing.T) {
+	role := func(text string) []parley.Role {
+		return []parley.Role{{Title: text, Passage: parley.Passage{Span: parley.Span{Text: text}}}}
+	}
+	got := moves.Parties([]parley.Actor{
+		{ID: "vellonia", Name: "Vellonia", Kind: parley.State}, {ID: "quillmark", Name: "Quillmark", Kind: parley.State},
+		{ID: "ada", Kind: parley.Person, Name: "Ada Lorn", Roles: role("Vellonian Foreign Minister")},
+		{ID: "ben", Kind: parley.Person, Name: "Ben Tarr", Roles: role("Vellonian pilot")},
+		{ID: "cor", Kind: parley.Person, Name: "Cor Ash", Roles: role("Quillmark’s envoy")},
+		{ID: "dea", Kind: parley.Person, Name: "Vellonia Dea"},
+		{ID: "troops", Kind: parley.Group, Name: "Quillmarkian troops"},
+		{ID: "sailors", Kind: parley.Group, Name: "Quillmarkian sailors"},
+		{ID: "ministry", Kind: parley.Organization, Name: "Vellonian Foreign Ministry"},
+		{ID: "again", Kind: parley.Group, Name: "Vellonia"},
+		{ID: "velloniansville", Kind: parley.Group, Name: "Velloniansville delegation"},
+	}, nil)
+	want := map[string]string{"vellonia": "vellonia", "quillmark": "quillmark", "ada": "vellonia", "ben": "ben", "cor": "quillmark", "dea": "dea", "troops": "quillmark",
+		"sailors": "sailors", "ministry": "vellonia", "again": "vellonia", "velloniansville": "velloniansville"}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPositions(t *testing.T) {
 	for name, c := range map[string]struct {
 		moves []parley.Move
