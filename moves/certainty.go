@@ -155,7 +155,7 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 		c.kind, c.event, c.mode, m.negated = parley.Refuse, "REJECT", "", false
 	case m.negated && m.modal && (c.kind == parley.Demand):
 		c.kind, c.event, m.negated = parley.Concede, "CONCEDE", false
-	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
+	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
 		c.kind, c.event, c.mode = parley.Refuse, "REJECT", ""
 		m.negated, m.future, m.would, m.ability = false, false, false, false
 	case m.negated && c.kind == parley.Refuse:

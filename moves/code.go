@@ -42,7 +42,10 @@ func code(doc *nlp.Doc, f *frame) (coding, bool) {
 	c.future(&r)
 	out := coding{kind: parley.MoveKind(r.kind), event: r.event, mode: r.mode, actor: []string{roleAgent}, toward: r.toward, weight: r.weight}
 	if doc.Tokens[f.pred].UPOS == "NOUN" {
-		out.actor = append(out.actor, "between", "by", "of")
+		out.actor = append(out.actor, "by", "of")
+		if r.mode != "third-party" {
+			out.actor = append(out.actor, "between")
+		}
 	}
 	if r.inverse {
 		out.actor, out.inverse = []string{"from", "by", "of"}, true

@@ -88,8 +88,24 @@ func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
 	return objects, true
 }
 
-// governed returns the heads of the phrases of a frame with a preposition, nil for none.
-func (c coder) governed(f *frame, prep string) []int { return f.of(prep) }
+// governed returns the heads of the phrases of a frame with a preposition that tell no time, nil for none.
+func (c coder) governed(f *frame, prep string) []int {
+	var out []int
+	for _, i := range f.of(prep) {
+		if !c.temporal(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// timeWords are the days, months and measures of time.
+var timeWords = strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. day week month year decade hour minute morning afternoon evening night weekend today tomorrow yesterday quarter century time moment")
+
+// temporal reports whether token i heads a phrase of time: "on Friday", "for two weeks".
+func (c coder) temporal(i int) bool {
+	return oneOf(c.g.lower(i), timeWords) || oneOf(c.g.lemma(i), timeWords) || c.doc.Tokens[i].UPOS == "NUM"
+}
 
 // besideReach is how far behind a verb its particle may stand: "call the two-day strike off".
 const besideReach = 7

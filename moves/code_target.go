@@ -57,7 +57,9 @@ func (c coder) behind(r *reading, prep string) []phrase {
 	var out []phrase
 	add := func(heads []int) {
 		for _, h := range heads {
-			out = append(out, phrase{head: h, deep: true, place: place})
+			if !c.temporal(h) {
+				out = append(out, phrase{head: c.content(h), deep: true, place: place})
+			}
 		}
 	}
 	add(r.frame.of(prep))
@@ -98,7 +100,7 @@ func (c coder) phrases(heads []int, place bool) []phrase {
 func (c coder) obliques(f *frame, but []string) []phrase {
 	var out []phrase
 	for _, o := range f.obliques {
-		if !oneOf(o.prep, but) && !oneOf(o.prep, []string{"by", "as", "after", "before", "during", "since", "until", "according", "despite", "under", "because", "like", "including"}) {
+		if !oneOf(o.prep, but) && !c.temporal(o.head) && !oneOf(o.prep, []string{"by", "as", "after", "before", "during", "since", "until", "according", "despite", "under", "because", "like", "including"}) {
 			out = append(out, phrase{head: o.head, deep: true, place: true})
 		}
 	}
