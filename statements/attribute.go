@@ -116,9 +116,9 @@ func (f *finder) governsFurther(cue words, m lexicon.Match[lexicon.Cue]) bool {
 	return c > cue.first && f.quoteAt(f.doc.Tokens[c].Start) == nil && f.form(f.subtree(c).first-1) != ","
 }
 
-// speech reports whether a quotation begins or reads like a sentence.
+// speech reports whether a quotation begins like a sentence.
 func (f *finder) speech(quote string) bool {
-	return unicode.IsUpper(firstRune(quote)) || len(strings.Fields(quote)) > 12
+	return unicode.IsUpper(firstRune(quote))
 }
 
 // ahead reads the clause before the opening mark: `X said: "`, `X told Y on Friday that "`, `X hinted at "`.
