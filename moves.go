@@ -88,7 +88,8 @@ type Position struct {
 	Party  string         `json:"party"` // id of an actor
 	Issue  Issue          `json:"issue"`
 	Move   MoveKind       `json:"move"`
-	Since  Optional       `json:"since"` // date, YYYY-MM-DD
+	Since  Optional       `json:"since"` // first known date of its moves, YYYY-MM-DD
+	By     Optional       `json:"by"`    // date by which the newest of them had been made
 	Status PositionStatus `json:"status"`
 	Moves  []string       `json:"moves"` // ids, newest first
 }

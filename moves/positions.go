@@ -82,7 +82,7 @@ func Positions(moves []parley.Move, parties map[string]string, days map[string]D
 		}
 	}
 	slices.SortFunc(stands, func(a, b posture) int {
-		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Issue, b.Issue), newestFirst(a.last, b.last),
+		return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Issue, b.Issue), newestFirst(string(a.By), string(b.By)),
 			newestFirst(a.since(), b.since()), cmp.Compare(a.Moves[0], b.Moves[0]))
 	})
 	out := make([]parley.Position, len(stands))
@@ -102,7 +102,6 @@ type pair struct {
 type posture struct {
 	parley.Position
 	moves   []*parley.Move // the newest first
-	last    string         // day by which its newest move had been made, "" if none is known
 	targets []string       // parties, of all its moves; empty if one is meant for anybody
 }
 
@@ -152,7 +151,7 @@ func newPosture(moves []*parley.Move, parties map[string]string, days map[string
 	anybody := false
 	for _, m := range moves {
 		s.Moves = append(s.Moves, m.ID)
-		s.last = cmp.Or(s.last, days[m.ID].By)
+		s.By = cmp.Or(s.By, parley.Optional(days[m.ID].By))
 		if on := days[m.ID].On; on != "" {
 			s.Since = parley.Optional(on) // of the oldest, which comes last
 		}
@@ -171,7 +170,7 @@ func (s *posture) takesBack(old *posture, parties map[string]string, days map[st
 		return false
 	}
 	return slices.ContainsFunc(s.moves, func(m *parley.Move) bool {
-		return (m.Certainty == parley.Certain || m.Certainty == parley.Reported) && later(days[m.ID].On, old.last) &&
+		return (m.Certainty == parley.Certain || m.Certainty == parley.Reported) && later(days[m.ID].On, string(old.By)) &&
 			overlap(folded(m.Target, parties), old.targets)
 	})
 }

@@ -176,9 +176,9 @@ func moveTable(r *parley.Record) Table {
 
 func positionTable(r *parley.Record) Table {
 	return Table{
-		"positions", []string{"party", "issue", "move", "since", "status", "moves"},
+		"positions", []string{"party", "issue", "move", "since", "by", "status", "moves"},
 		rows(r.Positions, func(p *parley.Position) []string {
-			return []string{p.Party, string(p.Issue), string(p.Move), string(p.Since), string(p.Status), joined(p.Moves)}
+			return []string{p.Party, string(p.Issue), string(p.Move), string(p.Since), string(p.By), string(p.Status), joined(p.Moves)}
 		}),
 	}
 }
