@@ -48,7 +48,7 @@ type figure struct {
 }
 
 // tasks are all tasks but those of the cases.
-var tasks = slices.Concat([]task{extraction}, treebanks, entities, []task{timesTask, statementsTask}, plvTasks, []task{petrarchTask}, storyTasks, copyTasks)
+var tasks = slices.Concat([]task{extraction}, treebanks, entities, []task{timesTask, statementsTask}, plvTasks, []task{petrarchTask}, storyTasks, copyTasks, []task{fncTask})
 
 // A floor is what a figure must not fall below, and the set it was measured on.
 type floor struct {
