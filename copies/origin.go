@@ -171,3 +171,31 @@ func moment(a *parley.Article) parley.Optional {
 	}
 	return a.Published
 }
+
+// ownMarks is how a report says that its outlet was there, or asked itself: what a retelling of another's report does not say.
+var ownMarks = regexp.MustCompile(`(?i)\b(?:(?:told|tells|shown to|seen by|obtained by|spoke (?:to|with)|interview with|sent to|showed|asked by) (?:this|our|us\b)|` +
+	`this (?:newspaper|paper|station|broadcaster|magazine|programme|reporter|correspondent|website|column|writer) (?:has |had )?(?:learned|learnt|understands|has seen|saw|counted|was told|asked|visited|can report)|` +
+	`our (?:own )?(?:reporter|correspondent|team|photographer|crew)s?\b|has (?:learned|learnt) (?:exclusively|from))`)
+
+// ownReport reports whether an article says that it has reporting of its own, in such words or as "told" its outlet.
+func ownReport(a *parley.Article) bool {
+	if ownMarks.MatchString(a.Text) {
+		return true
+	}
+	if a.Outlet == "" {
+		return false
+	}
+	for _, verb := range []string{"told ", "tells ", "told the ", "interview with ", "interview with the "} {
+		if strings.Contains(a.Text, verb+strings.TrimPrefix(string(a.Outlet), "The ")) {
+			return true
+		}
+	}
+	return false
+}
+
+func share(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}

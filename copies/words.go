@@ -25,12 +25,13 @@ type word struct {
 
 // A text is what of an article is compared.
 type text struct {
-	article  *parley.Article
-	words    []word
-	quotes   []stretch        // quoted words, in order
-	grams    func() []uint64  // hashes of all shingles, sorted, each once; made at the first call
-	segments func() []segment // likewise
-	credit   func() string    // whom the report credits, likewise
+	article   *parley.Article
+	words     []word
+	quotes    []stretch        // quoted words, in order
+	grams     func() []uint64  // hashes of all shingles, sorted, each once; made at the first call
+	segments  func() []segment // likewise
+	credit    func() string    // whom the report credits, likewise
+	ownReport func() bool      // it says that its outlet was there or asked itself, likewise
 }
 
 // read splits a text at Unicode word boundaries (UAX #29); punctuation and space do not count.
@@ -52,6 +53,7 @@ func read(a *parley.Article) *text {
 	})
 	t.segments = sync.OnceValue(func() []segment { return segments(a.Text, a.English()) })
 	t.credit = sync.OnceValue(func() string { return credit(a) })
+	t.ownReport = sync.OnceValue(func() bool { return ownReport(a) })
 	return t
 }
 
