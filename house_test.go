@@ -39,6 +39,7 @@ var level = map[string][]string{
 	"parley/models/en":              {"parley/nlp"},
 	"parley/internal/safehttp":      {"parley", "parley/internal/unpack"},
 	"parley/nlp/internal/gazetteer": {"parley/lexicon"},
+	"parley/nlp/internal/known":     {"parley/lexicon"},
 }
 
 // A source is one parsed Go file of the house.

@@ -118,7 +118,7 @@ func (m *Model) annotate(d *Doc) {
 		d.Entities = append(d.Entities, n...)
 	}
 	joinPieces(d, parts)
-	byHead(d)
+	repair(d)
 	agree(d)
 }
 

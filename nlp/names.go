@@ -10,13 +10,14 @@ import (
 	"unicode/utf8"
 
 	"parley/nlp/internal/gazetteer"
+	"parley/nlp/internal/known"
 )
 
 // What the network makes of names is put right in three ways that the dev sets of names showed to help: the word lists lean
-// on the scores, the head word of a long name decides its type, and a document agrees on what it calls a name.
+// on the scores, names are repaired one by one (names_repair.go), and a document agrees on what it calls a name.
 
-// Settings, from coarse sweeps on UNER EWT dev and 200 documents of en-worldwide dev: leanBy 0 to 5, fullName 1 to 4, lead 1.5
-// to 99, enough 2 to 99. Leaning gave 1.2 points of F1 on both, heads 0.3 and 1.5.
+// Settings, from coarse sweeps on UNER EWT dev and en-worldwide dev: leanBy 0 to 5, fullName 1 to 5, bodyName 3 and 5, lead 1.2
+// to 99, enough 2 to 99. Leaning gave 1.2 points of F1 on both.
 const (
 	leanBy   = 1   // taken from the score of a type that the lists speak against
 	fullName = 3   // votes of a person's full name for its last word
@@ -69,40 +70,23 @@ func listedAs(flags uint64) string {
 //go:embed names.tsv
 var headWords string
 
-// headTypes are the types that head words show, read from names.tsv at the first call.
-var headTypes = sync.OnceValue(func() map[string]string {
-	types := map[string]string{}
+// nameWords are the words of names.tsv by class, read at the first call.
+var nameWords = sync.OnceValue(func() map[string]map[string]bool {
+	classes := map[string]map[string]bool{}
 	for line := range strings.Lines(headWords) {
-		kind, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if kind == "ORG" || kind == "LOC" {
-			for w := range strings.FieldsSeq(words) {
-				types[w] = kind
-			}
-		}
-	}
-	return types
-})
-
-// byHead gives a name of several words the type that its head word shows: the last one, or the one before "of" or "for".
-func byHead(d *Doc) {
-	types := headTypes()
-	for i := range d.Entities {
-		e := &d.Entities[i]
-		if e.End-e.First < 2 || e.Type == "EVENT" || e.Type == "NORP" {
+		class, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") || class == "type" {
 			continue
 		}
-		head := e.End - 1
-		for j := e.First + 1; j < e.End; j++ {
-			if f := d.Tokens[j].Form; f == "of" || f == "for" || f == "on" {
-				head = j - 1
-				break
-			}
-		}
-		if kind, ok := types[d.Tokens[head].Form]; ok {
-			e.Type = kind
+		classes[class] = map[string]bool{}
+		for w := range strings.FieldsSeq(words) {
+			classes[class][w] = true
 		}
 	}
-}
+	return classes
+})
+
+func wordsOf(class string) map[string]bool { return nameWords()[class] }
 
 // votes count what a document calls a name: by type.
 type votes [len(nameTypes)]float32
@@ -156,8 +140,16 @@ func poll(d *Doc) map[string]*votes {
 		if short := shortForm(d, e); short != "" {
 			vote(short, k, bodyName)
 		}
+		if first := d.Tokens[e.First].Form; e.Type == "ORG" && e.End-e.First > 1 && rare(first) {
+			vote(first, k, 1)
+		}
 	}
 	return all
+}
+
+// rare says that the first word of a body's name may stand for it alone: no list has it, and it is no kind of body.
+func rare(form string) bool {
+	return len(form) > 3 && known.Of([]string{form}) == 0 && !known.Ordinary(form) && !wordsOf("ORG")[form]
 }
 
 // shortForm is the SFX of "Society for X (SFX)", "" if there is none.
@@ -193,8 +185,9 @@ func complete(d *Doc, all map[string]*votes) {
 			continue
 		}
 		if v := all[t.Form]; v != nil {
-			if k := v.top(); v[k] >= enough {
-				more = append(more, Entity{i, i + 1, nameTypes[k]})
+			k := v.top()
+			if e := (Entity{i, i + 1, nameTypes[k]}); v[k] >= enough && !isNone(d, e) {
+				more = append(more, e)
 			}
 		}
 	}

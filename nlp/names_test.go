@@ -22,9 +22,46 @@ func named(text string) *Doc {
 		form, tag, _ := strings.Cut(w, "|")
 		start := len(d.Text)
 		d.Text += form + " "
-		d.Tokens = append(d.Tokens, Token{Start: start, End: start + len(form), Form: form, UPOS: tag, Head: -1})
+		d.Tokens = append(d.Tokens, Token{Start: start, End: start + len(form), Form: form, Lemma: form, UPOS: tag, Head: -1})
 	}
 	return d
+}
+
+// The lists and the words beside a name put its borders and its type right, and take away what is no name.
+func TestNamesAreRepaired(t *testing.T) {
+	for _, c := range []struct{ what, text, want string }{
+		{"titles stand before a name", "[PER Justice Vestry ] and [PER Dr. Ada Quill himself ]", "PER Vestry, PER Ada Quill"},
+		{"a hyphen joins the halves of a given name", "[PER Vestry Ji ] -|PUNCT hun|PROPN spoke", "PER Vestry Ji - hun"},
+		{"a hyphen before another name does not", "[PER Vestry ] -|PUNCT Quill|PROPN spoke", "PER Vestry"},
+		{"a body is not its secretary", "[ORG Secretary General of Tarnwatch ]", "ORG Tarnwatch"},
+		{"months and titles alone are no names", "[PER May ] and [ORG President ] and [LOC Monday ]", ""},
+		{"a common noun is no name", "the [ORG ministry|NOUN ]", ""},
+		{"a currency is no state", "[LOC US ] $ 20", ""},
+		{"a people is no place", "[LOC French ] or [ORG Costa Ricans ]", "NORP French, NORP Costa Ricans"},
+		{"a listed body is one", "[LOC NATO ] met", "ORG NATO"},
+		{"a listed place is no body", "[ORG West Bank ]", "LOC West Bank"},
+		{"the noun before a name tells", "the airline|NOUN [PER Tarnwing ] from the village|NOUN of|ADP [PER Quillham ]", "ORG Tarnwing, LOC Quillham"},
+		{"what one is in is a place", "seen in [PER Quillham ]", "LOC Quillham"},
+		{"capitals alone are a body", "told [PER QTX ] that", "ORG QTX"},
+		{"unless they are somebody's initials", "[PER Quentin Xaver ] or [PER QTX ]", "PER Quentin Xaver, PER QTX"},
+		{"among capitals they say nothing", "[PER QTX ] ARRIVES", "PER QTX"},
+		{"events have their heads", "[ORG Herring Cup of Tarns ] and [LOC Battle of Quill ]", "EVENT Herring Cup of Tarns, EVENT Battle of Quill"},
+	} {
+		d := named(c.text)
+		repair(d)
+		var got []string
+		for _, e := range d.Entities {
+			got = append(got, e.Type+" "+d.SpanText(e.First, e.End))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.what, s, c.want)
+		}
+	}
+	d := named("[ORG Ministry of Herring ] and|CCONJ Tarns|PROPN met")
+	d.Tokens[4].Head = 2 // a conjunct of Herring
+	if repair(d); d.SpanText(d.Entities[0].First, d.Entities[0].End) != "Ministry of Herring and Tarns" {
+		t.Errorf("what hangs on a name after \"and\" belongs to it: %v", d.Entities)
+	}
 }
 
 func TestADocumentAgreesOnItsNames(t *testing.T) {
@@ -40,7 +77,7 @@ func TestADocumentAgreesOnItsNames(t *testing.T) {
 		{"peoples and events keep their types", "[NORP Ostrom ] [PER Ostrom ] [PER Ostrom ] [PER Ostrom ]", "NORP Ostrom, PER Ostrom, PER Ostrom, PER Ostrom"},
 	} {
 		d := named(c.text)
-		byHead(d)
+		repair(d)
 		agree(d)
 		var got []string
 		for _, e := range d.Entities {
