@@ -29,7 +29,7 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) && (f.hasVerb(before) || !f.hasVerb(after)) {
 		after = words{sentence.End, sentence.End}
 	}
-	if !f.hasVerb(before) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(isOneOf(strings.ToLower(f.form(before.first)), "if", "unless") && f.hasVerb(after)) {
+	if !f.hasVerb(before) && !(before.first < before.end && f.doc.Tokens[before.first].XPOS == "VBG" && after.first < after.end) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(isOneOf(strings.ToLower(f.form(before.first)), "if", "unless") && f.hasVerb(after)) {
 		return false
 	}
 	r.source, r.clause, r.by = source, clause, byParenthesis
@@ -39,8 +39,14 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 
 // asideClause returns the clause of verb v between its commas, with its subject; the subject is empty if it is no such clause.
 func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int) (clause, source words) {
-	source = f.sourceOf(v, 0)
-	if source == (words{}) || source.end > v || !f.onlyAuxiliaries(source.end, v) {
+	if s := f.nearestSubject(v); s > v && isOneOf(f.form(f.beforeMarks(v)), ",", "—", "–") {
+		source = f.phrase(s) // "..., said a handful of delegates who left"
+		return words{v, max(source.end, f.clauseTail(v, end))}, source
+	}
+	source = f.described(f.sourceOf(v, 0), v)
+	if source.end == v && source.first > first && isOneOf(f.form(f.beforeMarks(source.first)), ",", "—", "–") {
+		// "..., people close to the chair said, ..."
+	} else if source == (words{}) || source.end > v || !f.onlyAuxiliaries(source.end, v) {
 		source = f.subject(first, v)
 	}
 	clause = words{source.first, v + m.Words}
@@ -69,6 +75,15 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		return clause, source
 	}
 	return clause, words{}
+}
+
+// clauseTail returns where the clause of verb v ends: at the next comma or stop, at most asideReach behind it.
+func (f *finder) clauseTail(v, end int) int {
+	k := v + 1
+	for k < end && k-v < asideReach && !isOneOf(f.form(k), ",", ".", ";", "!", "?", "—", "–") {
+		k++
+	}
+	return k
 }
 
 // beforeMarks returns the token before k, closing quotation marks aside.

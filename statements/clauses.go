@@ -18,6 +18,9 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 		content[0].first = f.subtree(obj).first
 	}
 	f.cutHearer(content, m)
+	for k := content[0].first; k+1 < content[0].end && f.isTime(k) && f.nearestSubject(c) > k; k++ {
+		content[0].first = k + 1 // "said Tuesday it was ready"
+	}
 	last := &content[len(content)-1]
 	for d := range f.doc.Children(v) {
 		if first, end := f.doc.Subtree(d); d > c && f.doc.Tokens[d].Deprel == "ccomp" && first <= last.end+1 {
@@ -31,7 +34,23 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 			last.end = end // "said the port was open and the canal was safe"
 		}
 	}
+	f.cutRelative(content, v)
 	return f.trim(content)
+}
+
+// cutRelative ends a content with the relative clause that its cue stands in: "Ada Lorn, who says it was late, left".
+func (f *finder) cutRelative(content []words, v int) {
+	s := f.nearestSubject(v)
+	if s < 1 || !isOneOf(strings.ToLower(f.form(s)), "who", "which") || f.form(s-1) != "," {
+		return
+	}
+	last := &content[len(content)-1]
+	for k := last.first + 1; k+1 < last.end; k++ {
+		if f.form(k) == "," && (isOneOf(f.doc.Tokens[k+1].XPOS, "VBD", "VBZ", "VBP", "MD") || f.doc.Tokens[k+1].XPOS == "VBN" && f.doc.Tokens[k+1].Deprel == "conj") {
+			last.end = k
+			return
+		}
+	}
 }
 
 // cutHearer takes who was told off the beginning of what was told: "told the parliament the talks had failed", "telling reporters
@@ -273,6 +292,9 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 	top := -1
 	for up := range f.doc.Ancestors(k) {
 		if first, _ := f.doc.Subtree(up); first < k {
+			if f.doc.Under(v, up) && top < 0 {
+				return f.swallowed(r, v, k, up)
+			}
 			break
 		}
 		if s := f.nearestSubject(up); s >= k && f.hasVerb(words{s, up + 1}) {
@@ -283,6 +305,37 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 		return false
 	}
 	r.content, r.by = f.trim([]words{f.subtree(top)}), byClause
+	return len(r.content) > 0
+}
+
+// swallowed takes as content the clause of verb up from token k on, where the tree makes the cue v a part of it: "supporters of the
+// plan say they will wait". The subject before the cue is the source.
+func (f *finder) swallowed(r *report, v, k, up int) bool {
+	subject, source := -1, -1
+	for c := range f.doc.Children(up) {
+		if strings.HasPrefix(f.doc.Tokens[c].Deprel, "nsubj") {
+			if c >= k {
+				subject = c
+			} else if c < v {
+				source = c
+			}
+		}
+	}
+	if subject < 0 || up < k || !f.hasVerb(words{subject, up + 1}) {
+		return false
+	}
+	if source >= 0 && !f.doc.Under(source, v) {
+		r.source = f.phraseBefore(source, v)
+	}
+	end := f.doc.Sentences[f.doc.SentenceOf(v)].End
+	if f.child(v, "mark") >= 0 {
+		for i := up; i < end; i++ {
+			if f.form(i) == "," {
+				end = i // "while he said he would wait, she left"
+			}
+		}
+	}
+	r.content, r.by = f.trim([]words{{k, end}}), byClause
 	return len(r.content) > 0
 }
 

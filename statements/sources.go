@@ -59,6 +59,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		}
 	case t.XPOS == "VBG" && isOneOf(t.Deprel, "acl", "nmod") && f.child(t.Head, "nmod:poss") >= 0 && f.doc.Tokens[v-1].UPOS != "PUNCT" && isOneOf(f.doc.Tokens[v-1].UPOS, "ADP", "SCONJ"):
 		return f.possessor(t.Head) // "his shift from threatening"
+	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v && f.doc.Tokens[t.Head].Head < 0 && v > 0 && f.form(v-1) == "," && f.doc.Tokens[t.Head].UPOS == "PROPN":
+		return f.phraseBefore(t.Head, v) // "Ada Lorn, a pilot, called ...": the tree takes the verb for a participle
 	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v:
 		return words{} // "sources briefed on"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.doc.Tokens[t.Head].Deprel == "obj" && f.reportingNoun(t.Head):

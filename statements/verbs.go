@@ -143,6 +143,8 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 			return c
 		case t.Deprel == "xcomp" && c > v && m.Words > 1 && f.nearestSubject(c) >= 0:
 			return c
+		case t.Deprel == "xcomp" && c == v+m.Words && t.XPOS == "VBG" && f.child(c, "ccomp") > c && m.Entry.Takes("clause") && !m.Entry.Takes("ing"):
+			return c // "said cutting the fees would be wrong"
 		case c > v && (t.Deprel == "advcl" || t.Deprel == "obl") && m.Entry.Takes("wh") && f.asks(c):
 			return c
 		case t.Deprel == "ccomp" && !f.opensSentence(c):
@@ -355,6 +357,9 @@ func (f *finder) parenthetical(v int) bool {
 }
 
 func (f *finder) passive(v int) bool {
+	if a := f.child(v, "aux:pass"); a >= 0 && isOneOf(f.form(a), "'s", "’s") && f.child(v, "obl:agent") < 0 {
+		return false // "he's said": has
+	}
 	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0
 }
 
