@@ -10,8 +10,8 @@ import (
 
 // Issues are the words by which the issues of a negotiation are known. The zero value knows none: every move is on "other".
 type Issues struct {
-	list     *lexicon.List[lexicon.IssueWord]
-	replaced bool // the built-in issues are not used: what is on none of the list is on "other"
+	list *lexicon.List[lexicon.IssueWord]
+	only map[parley.Issue]bool // where the built-in issues are not used, those that are; else nil
 }
 
 // English returns the built-in issues with the words of lexicon/en/issues.tsv. It is immutable and safe for concurrent use.
@@ -90,9 +90,6 @@ const nearness = 12
 func (f *finder) issueOf(w words, pred int, kind parley.MoveKind) parley.Issue {
 	if is, ok := f.find(w, pred); ok {
 		return is
-	}
-	if f.replaced {
-		return parley.Other
 	}
 	return fallback(kind)
 }

@@ -27,7 +27,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 	f := newFinder(article, doc, times, statements, cast, refs, issues)
 	found := f.moves(f.candidates())
 	f.swapTogether(found)
-	return f.numbered(found)
+	return issues.kept(f.numbered(found))
 }
 
 func newFinder(article parley.Article, doc *nlp.Doc, times []parley.Time, statements []parley.Statement, cast []parley.Actor, refs []parley.Reference, issues *Issues) *finder {
@@ -51,7 +51,6 @@ type finder struct {
 	statements []parley.Statement
 	cast       []parley.Actor
 	hits       []hit          // words of issues
-	replaced   bool           // the built-in issues are not used
 	stands     []stand        // per token: who stands there
 	content    []int          // per token: the innermost statement whose content it is, or none
 	cue        []int          // per token: the statement whose cue it is, or none

@@ -31,7 +31,27 @@ func (is *Issues) With(topics []parley.Topic, replace bool) (*Issues, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Issues{list: list, replaced: replace}, nil
+	own := &Issues{list: list}
+	if replace {
+		own.only = map[parley.Issue]bool{}
+		for _, t := range topics {
+			own.only[t.ID] = true
+		}
+	}
+	return own, nil
+}
+
+// kept puts moves on issues that are not used on "other".
+func (is *Issues) kept(moves []parley.Move) []parley.Move {
+	if is == nil || is.only == nil {
+		return moves
+	}
+	for i := range moves {
+		if !is.only[moves[i].Issue] {
+			moves[i].Issue = parley.Other
+		}
+	}
+	return moves
 }
 
 // plural gives the regular plural of an English noun phrase.
