@@ -156,7 +156,11 @@ func newPosture(moves []*parley.Move, parties map[string]string, days map[string
 			s.Since = parley.Optional(on) // of the oldest, which comes last
 		}
 		anybody = anybody || len(m.Target) == 0
-		s.targets = append(s.targets, folded(m.Target, parties)...)
+		for _, t := range folded(m.Target, parties) {
+			if !slices.Contains(s.targets, t) {
+				s.targets = append(s.targets, t)
+			}
+		}
 	}
 	if anybody {
 		s.targets = nil
