@@ -19,6 +19,11 @@ type Event struct {
 	Target []string // where the target stands, best first: patient, recipient or a preposition; nil for anywhere
 }
 
+// Preposition returns the place among the words of a noun of the preposition that follows it ("call for"), or -1.
+func (x *Event) Preposition() int {
+	return slices.IndexFunc(x.Words, func(w string) bool { return w == "of" || w == "for" })
+}
+
 // Operations are the values of Event.Does: "light" takes the event from its object ("launch an attack"), "end" turns it round
 // ("lift a ban"), "promise", "refuse", "threaten", "request", "allow", "plan", "fail", "begin", "stop" and "say" govern another
 // predicate or noun ("refuse to lift the ban"), "order" and "send" have it done, "label" gives it a name, who does
@@ -37,7 +42,7 @@ func (e *Events) All() []*Event { return e.all }
 // Verb returns the entries that begin with a lemma, those with the most words first.
 func (e *Events) Verb(lemma string) []*Event { return e.verbs[lemma] }
 
-// Noun returns the entries whose head is a lemma, those with the most words first: the last word, or the one before "of".
+// Noun returns the entries whose head is a lemma, those with the most words first: the last word, or the one before a preposition.
 func (e *Events) Noun(lemma string) []*Event { return e.nouns[lemma] }
 
 // Adjective returns the entries of an adjective.
@@ -59,7 +64,7 @@ func readEvents() (*Events, error) {
 		switch x.Part {
 		case Noun:
 			list, key = out.nouns, x.Words[len(x.Words)-1]
-			if at := slices.Index(x.Words, "of"); at > 0 {
+			if at := x.Preposition(); at > 0 {
 				key = x.Words[at-1]
 			}
 		case Adj:

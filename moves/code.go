@@ -34,14 +34,21 @@ type phrase struct {
 // code returns the coding of a frame; ok is false for what is no move. The words are those of lexicon/en/events.tsv; what
 // they mean is said in the PLOVER codebook (Halterman et al. 2023) and in docs/annotation.md.
 func code(doc *nlp.Doc, f *frame) (coding, bool) {
-	c := coder{doc, grammar{doc}, lexicon.English().Events()}
+	if c := (coder{doc, grammar{doc}, lexicon.English().Events()}); !c.consumed(f) {
+		return c.code(f)
+	}
+	return coding{}, false
+}
+
+// code returns the coding of a frame, whatever governs it.
+func (c coder) code(f *frame) (coding, bool) {
 	r, ok := c.read(f, 0)
-	if !ok || r.kind == "" || r.event == "" || c.consumed(f) {
+	if !ok || r.kind == "" || r.event == "" {
 		return coding{}, false
 	}
 	c.future(&r)
 	out := coding{kind: parley.MoveKind(r.kind), event: r.event, mode: r.mode, actor: []string{roleAgent}, toward: r.toward, weight: r.weight}
-	if doc.Tokens[f.pred].UPOS == "NOUN" {
+	if c.doc.Tokens[f.pred].UPOS == "NOUN" {
 		out.actor = append(out.actor, "by", "of")
 		if r.mode != "third-party" {
 			out.actor = append(out.actor, "between")
@@ -122,7 +129,11 @@ func weightOf(e *lexicon.Event) float64 {
 
 // inner returns the reading of what an operator governs: its infinitive, clause or gerund, else its object.
 func (c coder) inner(r *reading, depth int) (reading, bool) {
-	if p := r.frame.comp; p != none && p != r.frame.pred {
+	p := r.frame.comp
+	if p == none && (r.entry.Does == "order" || r.entry.Does == "request" || r.entry.Does == "allow") {
+		p = c.purpose(r.frame.pred)
+	}
+	if p != none && p != r.frame.pred {
 		f := c.frameOf(p)
 		in, ok := c.read(&f, depth+1)
 		if !ok {
@@ -140,6 +151,17 @@ func (c coder) inner(r *reading, depth int) (reading, bool) {
 		}
 	}
 	return reading{}, false
+}
+
+// purpose returns the infinitive that hangs on verb v as a purpose, as the tree may have what the object is to do; none if there
+// is none.
+func (c coder) purpose(v int) int {
+	for k := range c.doc.Children(v) {
+		if t := &c.doc.Tokens[k]; k > v && t.UPOS == "VERB" && t.Is("advcl") && c.g.has(k, "mark", "to") && c.g.controller(v) != none {
+			return k
+		}
+	}
+	return none
 }
 
 // frameOf returns the frame of a predicate by its part of speech.

@@ -22,9 +22,14 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 				o = f.agent // "peacekeepers deployed", "the troops withdrew"
 			}
 			if !c.anyOf(o, e.Class) {
-				continue
+				if o = c.otherObjects(f, o); !c.anyOf(o, e.Class) {
+					continue
+				}
 			}
 			s += 12
+			if c.anyOf(o[:1], e.Class) {
+				s++
+			}
 			if strings.HasPrefix(e.Class[0], "=") {
 				s += 4
 			}
@@ -39,6 +44,17 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 		}
 	}
 	return best, objects
+}
+
+// otherObjects returns the further objects of a verb: "awarded the family $5 million".
+func (c coder) otherObjects(f *frame, but []int) []int {
+	out := slices.Clone(f.recipient)
+	for k := range c.doc.Children(f.pred) {
+		if c.doc.Tokens[k].Deprel == "obj" && !slices.Contains(but, k) {
+			out = append(out, c.g.series(k)...)
+		}
+	}
+	return out
 }
 
 // Verbs of requests that need somebody who is asked and something to do, and those that need an object.
@@ -176,7 +192,7 @@ func (c coder) nounEntries(n int) []*lexicon.Event {
 		if len(out) > 0 && len(e.Words) < len(out[0].Words) {
 			break
 		}
-		if at := slices.Index(e.Words, "of"); at > 0 && c.follow(n, e.Words[at:]) || at < 0 && c.precede(n, e.Words[:len(e.Words)-1]) {
+		if at := e.Preposition(); at > 0 && c.follow(n, e.Words[at:]) || at < 0 && c.precede(n, e.Words[:len(e.Words)-1]) {
 			out = append(out, e)
 		}
 	}

@@ -164,17 +164,23 @@ func (c coder) receives(r *reading, depth int) bool {
 	return true
 }
 
-// asked returns whom a request is made to: the object of the verb, else who is to do it.
+// asked returns whom a request is made to: the object of the verb or whom a preposition names, else who is to do it.
 func (c coder) asked(r *reading) [][]phrase {
-	var out [][]phrase
-	out = append(out, c.phrases(r.frame.recipient, false))
+	out := [][]phrase{c.phrases(r.frame.recipient, false)}
+	for _, prep := range []string{"on", "upon", "from", "to", "with"} {
+		var heads []phrase
+		for _, h := range r.frame.of(prep) {
+			heads = append(heads, phrase{head: c.content(h)})
+		}
+		out = append(out, heads)
+	}
 	if p := r.frame.comp; p != none {
 		if s := c.g.subject(p); s != none {
 			out = append(out, c.phrases(c.g.series(s), true))
 		}
 		return out
 	}
-	for _, o := range r.objects { // "demanded the withdrawal of the rebels"
+	for _, o := range append(slices.Clone(r.objects), r.frame.patient...) { // "demanded the withdrawal of the rebels"
 		out = append(out, c.phrases(c.g.owners(o, 0), true), c.phrases(c.nested(o, "by", 0), true), c.phrases(c.nested(o, "of", 0), false))
 	}
 	return out

@@ -80,6 +80,8 @@ func (c coder) nested(n int, prep string, depth int) []int {
 			out = append(out, c.g.series(c.g.child(k, "obj"))...) // "commitment to supporting Selmark"
 		} else if c.g.preposition(k) == prep {
 			out = append(out, c.g.series(k)...)
+		} else if depth > 0 && c.doc.Tokens[k].Is("acl") {
+			out = append(out, c.nested(k, prep, 0)...) // "sanctions imposed on Selmark"
 		} else if depth > 0 {
 			out = append(out, c.nested(k, prep, depth-1)...)
 		}
