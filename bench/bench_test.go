@@ -112,7 +112,7 @@ func nameReport(t *testing.T, tags string) report {
 			x.Words[i].Misc, next = "NER="+next[0], next[1:]
 		}
 	}
-	r, err := scoreNames(gold, newTrees(s))
+	r, err := scoreNames(gold, newTrees(s), nameLabels)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestNamesAgainstThemselvesAndDamaged(t *testing.T) {
 	wantF1(t, r, "PER", 0)
 	wantF1(t, r, "ORG", 100*2.0/3)
 	wantF1(t, r, "F1", 50)
-	if n := len(namesOf(readTagged("1\tSand\tB-LOC\t-\tx\n2\tHolm\tB-LOC\t-\tx\n\n1\tOlm\tI-LOC\t-\tx\n").words)); n != 3 {
+	if n := len(namesOf(readTagged("1\tSand\tB-LOC\t-\tx\n2\tHolm\tB-LOC\t-\tx\n\n1\tOlm\tI-LOC\t-\tx\n").words, nameLabels)); n != 3 {
 		t.Errorf("%d names, want 3", n)
 	}
 }
