@@ -18,7 +18,7 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 		content[0].first = f.subtree(obj).first
 	}
 	f.cutHearer(content, m)
-	for k := content[0].first; k+1 < content[0].end && f.isTime(k) && f.nearestSubject(c) > k; k++ {
+	for k := content[0].first; k+1 < content[0].end && f.isTime(k) && (f.nearestSubject(c) > k || f.doc.Tokens[k+1].XPOS == "PRP"); k++ {
 		content[0].first = k + 1 // "said Tuesday it was ready"
 	}
 	last := &content[len(content)-1]
@@ -63,7 +63,7 @@ func (f *finder) cutHearer(content []words, m lexicon.Match[lexicon.Cue]) {
 		t, before := &f.doc.Tokens[k], f.doc.Tokens[k-1].UPOS
 		noun := before == "NOUN" || before == "PROPN" || before == "PRON"
 		switch {
-		case noun && t.UPOS == "PROPN" && slices.Contains(outletWords, f.form(k-1)) && f.nearestSubject(f.finiteAfter(k)) >= k:
+		case noun && t.UPOS == "PROPN" && k > content[0].first+1 && slices.Contains(outletWords, f.form(k-1)) && f.nearestSubject(f.finiteAfter(k)) >= k:
 			content[0].first = k
 			return
 		case noun && f.complementizer(k):

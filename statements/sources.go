@@ -184,7 +184,7 @@ func (f *finder) described(w words, v int) words {
 	if w.first >= w.end || w.end >= v || v-w.end > 8 || !isOneOf(f.form(w.end), "close", "familiar", "near", "aware", "with", "from", "in") || f.doc.Tokens[w.end-1].UPOS != "NOUN" {
 		return w
 	}
-	for k := w.end; k < v; k++ {
+	for k := w.end + 1; k < v; k++ {
 		if t := &f.doc.Tokens[k]; t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "AUX" || f.isTime(k) {
 			return w
 		}
