@@ -1,6 +1,7 @@
 package moves
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -38,10 +39,14 @@ func (f *finder) mood(fr *frame) mood {
 	f.modals(&m, v)
 	m.future = m.future || v != fr.pred && oneOf(f.g.lemma(v), toCome)
 	m.possible = m.possible || oneOf(f.g.lemma(v), doubtful)
+	m.future = m.future || fr.comp != none && f.doc.Tokens[v].UPOS == "ADJ" && oneOf(f.g.lemma(v), toCome)
 	for steps, a := 0, v; steps < climb; steps++ {
 		t := &f.doc.Tokens[a]
 		if t.Head < 0 || t.Deprel != "xcomp" && !f.g.purposeOfMotion(a) && !(t.Deprel == "conj" && f.g.subject(a) == none && a == v) {
 			break
+		}
+		if t.Deprel == "xcomp" && f.g.controller(t.Head) != none && f.g.child(t.Head, "aux:pass") == none {
+			break // "never heard him agree"
 		}
 		a = t.Head
 		f.modals(&m, a)
@@ -131,7 +136,8 @@ func (f *finder) adjectives(m *mood, n int) {
 	if f.doc.Tokens[n].UPOS != "NOUN" {
 		return
 	}
-	m.future = m.future || oneOf(f.g.preposition(n), []string{"ahead", "before"})
+	c := f.g.child(n, "case")
+	m.future = m.future || oneOf(f.g.preposition(n), []string{"ahead", "before"}) || c > 0 && f.g.lower(c) == "of" && f.g.lower(c-1) == "ahead"
 	for c := range f.doc.Children(n) {
 		if f.doc.Tokens[c].Is("amod") {
 			m.possible = m.possible || oneOf(f.g.lower(c), alleged)
@@ -143,6 +149,12 @@ func (f *finder) adjectives(m *mood, n int) {
 // adjust makes of a coding what its mood makes of it: a will not is a refusal, a would agree is an offer, a would not insist is a
 // concession.
 func (f *finder) adjust(c *coding, m *mood, x *candidate) {
+	if c.kind == parley.Act && c.event != "AID" && c.event != "COOPERATE" && oneOf(f.g.lemma(x.pred), approvals) {
+		c.kind, c.event, c.mode = parley.Accept, "AGREE", ""
+	}
+	if c.kind == parley.Act && m.would && m.conditional && (c.event == "AGREE" || slices.Contains(cooperative, c.event)) {
+		c.kind, c.event, c.mode = parley.Offer, "AGREE", ""
+	}
 	if c.kind == parley.Guarantee && oneOf(f.g.lemma(x.pred), []string{"agree", "commit", "accept", "consent", "approve"}) {
 		c.kind = parley.Accept
 	}
@@ -194,13 +206,15 @@ func (f *finder) denies(k int) bool {
 
 // advised reads "could end the war by agreeing": what the gerund says is advised, not done.
 func (f *finder) advised(m *mood, v int) {
+	if f.advises(v) {
+		m.obliged, m.ability = true, f.g.has(f.g.head(v), "aux", "could", "can", "might")
+	}
+}
+
+// advises reports whether verb v says by what something could or should be done.
+func (f *finder) advises(v int) bool {
 	t := &f.doc.Tokens[v]
-	if t.XPOS != "VBG" || t.Head < 0 || !f.g.has(v, "mark", "by") {
-		return
-	}
-	if f.g.has(t.Head, "aux", "could", "can", "should", "must", "might") {
-		m.obliged, m.ability = true, f.g.has(t.Head, "aux", "could", "can", "might")
-	}
+	return t.XPOS == "VBG" && t.Head >= 0 && f.g.has(v, "mark", "by") && f.g.has(t.Head, "aux", "could", "can", "should", "must", "might")
 }
 
 // Verbs that say that what they carry is not there yet: it may come, or is about to.

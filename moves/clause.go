@@ -17,6 +17,9 @@ func (g grammar) clause(f *frame) words {
 	if t := &g.doc.Tokens[f.pred]; f.light != none && t.Is("obl") && !oneOf(g.preposition(f.pred), []string{"on", "to", "without"}) {
 		return g.trim(g.phrase(f.pred))
 	}
+	if p := g.child(f.pred, "nmod:poss"); f.light != none && p != none && g.doc.Tokens[p].UPOS != "PRON" {
+		return g.trim(g.phrase(f.pred)) // "ignored Norway's demands"
+	}
 	top := g.top(v)
 	w := g.span(top, v)
 	if t := &g.doc.Tokens[top]; t.Deprel == "xcomp" && t.Head >= 0 && g.controller(t.Head) != none && g.controller(t.Head) < w.first {
@@ -24,8 +27,11 @@ func (g grammar) clause(f *frame) words {
 	}
 	if g.doc.Tokens[top].Deprel == "ccomp" && g.tensed(top) && g.subject(top) == none {
 		w.first = min(w.first, g.opening(top))
+		if s := g.parted(top); s != nil && s[0] < w.first && w.first-s[0] <= openingReach {
+			w.first, _ = g.doc.Subtree(s[0])
+		}
 	}
-	if s := g.subject(top); s == none && g.doc.Tokens[top].Is("acl:relcl") || s != none && oneOf(g.lower(s), relatives) {
+	if g.doc.Tokens[top].Deprel == "acl:relcl" {
 		w = g.withAntecedent(w, top)
 	}
 	return g.trim(w)
@@ -127,10 +133,10 @@ var openers = []string{",", ";", ":", "–", "—", "-", "and", "but", "or", "th
 
 // trim takes marks and conjunctions off the edges of a range.
 func (g grammar) trim(w words) words {
-	for w.first < w.end-1 && (oneOf(g.lower(w.first), openers) || oneOf(g.doc.Tokens[w.first].Deprel, []string{"cc", "punct", "case"}) && !g.quoteOpens(w)) {
+	for w.first < w.end-1 && (oneOf(g.lower(w.first), openers) || g.lower(w.first) != "both" && oneOf(g.doc.Tokens[w.first].Deprel, []string{"cc", "punct", "case"}) && !g.quoteOpens(w)) {
 		w.first++
 	}
-	for w.end > w.first+1 && oneOf(g.form(w.end-1), openers) && g.form(w.end-1) != "’" {
+	for w.end > w.first+1 && g.doc.Tokens[w.end-1].UPOS == "PUNCT" && oneOf(g.form(w.end-1), openers) && g.form(w.end-1) != "’" || w.end > w.first+1 && oneOf(g.doc.Tokens[w.end-1].UPOS, []string{"CCONJ", "SCONJ"}) {
 		w.end--
 	}
 	return w
@@ -171,6 +177,11 @@ func (g grammar) phrase(n int) words {
 		return g.span(g.top(t.Head), t.Head)
 	}
 	w := g.span(top, top)
+	if w.end < len(g.doc.Tokens) && g.lower(w.end) == "for" && g.head(w.end) > w.end && g.child(n, "nmod:poss") != none {
+		if first, end := g.doc.Subtree(g.head(w.end)); first == w.end {
+			w.end = end // "Norway's demand for an apology": the tree gives "for" to the verb
+		}
+	}
 	if w.end < len(g.doc.Tokens) && g.doc.Tokens[w.end].XPOS == "TO" && g.doc.SentenceOf(w.end) == g.doc.SentenceOf(n) && g.hasFor(n) {
 		if v := g.head(w.end); v > w.end {
 			_, w.end = g.doc.Subtree(v) // "calls for Kyiv to leave": the tree gives the infinitive to another word

@@ -185,3 +185,32 @@ func (f *finder) remainder(m *parley.Move, verb int) (parley.Move, bool) {
 	}
 	return parley.Move{}, false
 }
+
+// fit makes the evidence of a move end where a condition begins that is a move of its own, and cover one that is none.
+func (f *finder) fit(m *parley.Move, x *candidate) {
+	i, j, ok := f.ruler.Bytes(m.Evidence)
+	if !ok {
+		return
+	}
+	w := words{f.tokenAt(i), f.tokenAt(j-1) + 1}
+	for _, cond := range f.conds[x.pred] {
+		l, own := f.conditionLeg(cond, m.Move, m.Actor)
+		if !own {
+			first, end := f.doc.Subtree(cond)
+			l.words = f.g.trimEnd(words{first, end})
+		}
+		switch {
+		case own && l.first > w.first && l.end >= w.end-1:
+			w.end = max(w.first+1, l.first)
+		case own && l.first <= w.first && l.end < w.end:
+			w.first = l.end
+		case own || l.has(x.pred):
+		case l.first >= w.end && l.first <= w.end+2:
+			w.end = l.end
+		case l.end <= w.first && l.end >= w.first-2:
+			w.first = l.first
+		}
+	}
+	t := f.g.trimEnd(w)
+	m.Evidence = f.evidence(words{t.first, max(t.end, t.first+1)})
+}

@@ -59,7 +59,7 @@ func (f *finder) anyWhat(fr *frame) bool {
 // conditionOf returns the predicate of the conditional clause that token i stands in, or none.
 func (f *finder) conditionOf(i int) int {
 	for a := i; a >= 0; a = f.g.head(a) {
-		if f.opensCondition(a) {
+		if f.opensCondition(a) || f.doc.Tokens[a].Is("advcl") && f.g.has(a, "mark", "if") {
 			return a
 		}
 		if h := f.g.head(a); h >= 0 && f.opensCondition(h) {
@@ -151,7 +151,8 @@ func (f *finder) declinesPress(fr *frame) bool {
 		return false
 	}
 	if fr.comp != none && oneOf(f.doc.Tokens[fr.comp].Lemma, pressVerbs) {
-		return !oneOf(f.doc.Tokens[fr.comp].Lemma, answering) || f.g.child(fr.comp, "obj") == none && f.g.child(fr.comp, "obl") == none
+		o := f.g.child(fr.comp, "obj")
+		return !oneOf(f.doc.Tokens[fr.comp].Lemma, answering) || o == none && f.g.child(fr.comp, "obl") == none || oneOf(f.g.lemma(o), []string{"detail", "specific", "particular", "content", "question"})
 	}
 	for _, o := range fr.obliques {
 		if oneOf(f.doc.Tokens[o.head].Lemma, []string{"comment", "interview"}) {
@@ -211,6 +212,9 @@ var raised = strings.Fields("expect schedule set plan suppose say report believe
 
 // raises reports whether a predicate only carries another: "is expected to push back".
 func (f *finder) raises(fr *frame) bool {
+	if oneOf(f.g.lemma(fr.pred), []string{"hope", "wish", "dream", "long", "yearn"}) {
+		return true
+	}
 	return fr.passive && fr.comp != none && f.g.rel(fr.comp) == "xcomp" && oneOf(f.g.lemma(fr.pred), raised)
 }
 

@@ -122,6 +122,8 @@ func (g grammar) dependents(f *frame, i int) {
 			f.comp = c
 		case f.comp == none && c > i && t.Deprel == "advcl" && t.XPOS == "VBG" && g.has(c, "mark", "to", "on", "for", "of", "from", "against"):
 			f.comp = c // "committed to refraining"
+		case f.comp == none && c > i && t.Deprel == "advcl" && t.XPOS == "VB" && g.has(c, "mark", "to") && (g.child(i, "obj") == none || oneOf(g.lemma(i), objectControl)) && g.subject(c) == none && g.doc.Tokens[i].UPOS == "VERB" && g.form(c-2) != ",":
+			f.comp = c // "agreed on Friday to meet"
 		case f.comp == none && c > i && t.Deprel == "acl" && t.XPOS == "VBG" && g.form(c-1) != ",":
 			f.comp = c
 		}
@@ -168,3 +170,6 @@ func (g grammar) phrases(f *frame, i, except int) {
 		}
 	}
 }
+
+// objectControl are verbs whose object is to do what their infinitive says, which the tree may take for a purpose.
+var objectControl = []string{"want", "expect", "ask", "urge", "press", "pressure", "tell", "order", "push", "persuade", "force", "invite", "need", "lead"}

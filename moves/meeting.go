@@ -62,7 +62,7 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 func (f *finder) lastMet() []string {
 	for i := len(f.made) - 1; i >= 0; i-- {
 		if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor)+len(m.Target) > 1 {
-			return append(slices.Clone(m.Actor), m.Target...)
+			return slices.Concat(m.Actor, m.Target)
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"parley"
+	"parley/lexicon"
 	"parley/nlp"
 )
 
@@ -88,17 +89,28 @@ type candidate struct {
 func (f *finder) candidates() []candidate {
 	var out []candidate
 	for _, fr := range frames(f.doc) {
-		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(&fr) || f.raises(&fr) || f.conditionOf(fr.pred) != none {
+		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(&fr) || f.conditionOf(fr.pred) != none {
+			continue
+		}
+		if f.raises(&fr) {
 			continue
 		}
 		c, ok := f.special(&fr)
+		if h := f.g.head(fr.pred); !ok && h >= 0 && f.g.rel(fr.pred) == "xcomp" {
+			if up := f.g.verbal(h); f.raises(&up) && up.comp == fr.pred {
+				c, ok = coder{f.doc, f.g, lexicon.English().Events()}.code(&fr)
+			}
+		}
+		if !ok && f.imperative(&fr) {
+			c, ok = f.simple(parley.Demand, "REQUEST", &fr), true
+		}
 		if !ok {
 			c, ok = code(f.doc, &fr)
 		}
 		if !ok {
 			c, ok = f.stated(&fr)
 		}
-		if ok && !f.merelySaid(&fr) && !f.mentionedSwap(&fr) {
+		if ok && (c.kind == parley.Demand || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
 			out = append(out, candidate{fr, c, f.isSwap(&fr)})
 		}
 	}
@@ -118,6 +130,9 @@ func (f *finder) single(all []candidate) []candidate {
 		if top := f.deniesAnother(x, coded); top != none {
 			drop[x.pred] = true
 			f.denials[top] = f.parties(&x.frame, []string{roleAgent})
+		}
+		if h := f.g.head(x.pred); h >= 0 && coded[h] && f.advises(x.pred) {
+			drop[h] = true // "could end the war by accepting"
 		}
 		if x.light == none || !coded[x.light] {
 			continue
@@ -173,6 +188,7 @@ func (f *finder) moves(all []candidate) []found {
 		if f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
 			about = f.g.clause(&x.frame)
 		}
+		f.fit(&m, x)
 		more := f.parts(&m, f.g.clause(&x.frame), about, x.pred)
 		at := len(out)
 		out = append(out, f.place1(m))
@@ -268,16 +284,20 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	v = f.outside(v, actors)
 	w := f.g.clause(&x.frame)
+	if f.inClause(x, v) != nil {
+		w = f.g.trim(f.g.span(x.comp, x.comp))
+	}
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
-	m.Target = f.targets(x, &c, actors)
+	m.Target = slices.DeleteFunc(f.targets(x, &c, actors), func(id string) bool { return slices.Contains(actors, id) })
 	mutual := c.each || c.event == "ASSAULT" && len(x.patient) == 0
-	if !(mutual && len(actors) > 1) && f.idle(x, m.Target) {
+	joint := f.together(x, actors)
+	if !(mutual && len(actors) > 1) && f.idle(x, m.Target) || !mutual && c.kind == parley.Accept && c.event == "SUPPORT" && len(m.Target) == 0 {
 		return m, false
 	}
-	if mutual && len(m.Target) == 0 && len(m.Actor) > 1 {
+	if mutual && !joint && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
-	if len(m.Target) == 0 && c.kind != parley.Act {
+	if len(m.Target) == 0 && c.kind != parley.Act && !joint {
 		if other := f.otherSide(m.Actor); other != "" {
 			m.Target = []string{other}
 		}
@@ -332,6 +352,21 @@ func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
 		out = f.implied(x, c, v)
 	}
 	return out
+}
+
+// together reports whether the actors are the two sides, of whom the clause names neither: who acts towards whom is not told.
+func (f *finder) together(x *candidate, actors []string) bool {
+	if len(actors) != 2 || len(f.principal) < 2 || !slices.Contains(actors, f.principal[0]) || !slices.Contains(actors, f.principal[1]) {
+		return false
+	}
+	for _, role := range append([]string{"between", "among", "with"}, x.actor...) {
+		for _, i := range x.of(role) {
+			if f.stands[i].id != "" && slices.Contains(actors, f.stateOr(f.stands[i].id)) {
+				return false
+			}
+		}
+	}
+	return len(f.compounds(x.pred)) == 0
 }
 
 // owed are the kinds of moves that somebody else can say a party must make.

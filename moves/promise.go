@@ -19,9 +19,6 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 	if oneOf(t.Lemma, idle) || f.g.rel(fr.pred) == "xcomp" {
 		return coding{}, false
 	}
-	if f.imperative(fr) {
-		return f.simple(parley.Demand, "REQUEST", fr), true
-	}
 	if oneOf(t.Lemma, pressVerbs) {
 		return coding{}, false
 	}
@@ -88,7 +85,7 @@ var (
 // closed codes a predicate that is no verb: a red line ("the port is closed for discussion", "our land is not for sale").
 func (f *finder) closed(fr *frame) (coding, bool) {
 	n := fr.pred
-	if f.g.child(n, "cop") == none && f.g.rel(n) != "xcomp" && f.g.rel(n) != "advcl" {
+	if f.g.child(n, "cop") == none && !fr.passive && f.g.rel(n) != "xcomp" && f.g.rel(n) != "advcl" {
 		return coding{}, false
 	}
 	lemma := strings.ToLower(f.g.lemma(n))

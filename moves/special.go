@@ -52,6 +52,9 @@ var (
 
 // specialVerb codes verbs that are moves with some objects or adverbs alone.
 func (f *finder) specialVerb(fr *frame) (coding, bool) {
+	if f.g.lemma(fr.pred) == "close" && fr.passive {
+		return f.closed(fr)
+	}
 	lemma := f.g.lemma(fr.pred)
 	object := func(words []string) bool {
 		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
@@ -61,6 +64,14 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		c := f.simple(parley.Demand, "REQUEST", fr)
 		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}
 		return c, true
+	case oneOf(lemma, []string{"expect", "want"}) && !fr.passive && fr.comp != none && f.g.has(fr.comp, "mark", "to") && f.g.subject(fr.comp) != none:
+		c := f.simple(parley.Demand, "REQUEST", fr)
+		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(f.g.series(f.g.subject(fr.comp)), true)}
+		return c, true
+	case oneOf(lemma, []string{"call", "phone", "telephone", "ring"}) && !fr.passive && len(fr.patient) == 1 && fr.comp == none && len(fr.of("for"))+len(fr.of("on")) == 0 && len(f.who(fr.patient[0])) > 0 && f.g.child(fr.pred, "xcomp") == none:
+		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent}, toward: [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}, each: true, weight: weighCall}, true
+	case lemma == "give" && (f.g.has(fr.pred, "compound:prt", "in") || f.g.has(fr.pred, "advmod", "in")) && len(fr.patient) == 0:
+		return f.simple(parley.Concede, "CONCEDE", fr), true
 	case oneOf(lemma, stresses) && object(necessity):
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	case oneOf(lemma, giving) && object(shields):
@@ -209,7 +220,8 @@ var (
 func (f *finder) byContent(c *coding, m *mood, x *candidate) {
 	lemma := f.g.lemma(x.pred)
 	switch {
-	case (c.kind == parley.Accept || c.kind == parley.Act) && oneOf(lemma, openness) && f.doc.Tokens[x.pred].UPOS != "VERB": // not "opened fire"
+	case (c.kind == parley.Accept || c.kind == parley.Act) && f.doc.Tokens[x.pred].UPOS != "VERB" && oneOf(lemma, openness), // not "opened fire"
+		c.kind == parley.Accept && f.doc.Tokens[x.pred].UPOS == "NOUN" && oneOf(lemma, []string{"offer", "proposal", "bid", "overture"}):
 		c.kind, c.event = parley.Offer, "AGREE"
 	case (c.kind == parley.Accept || c.kind == parley.Offer) && oneOf(lemma, promises) && f.holdsLemma(f.about(&x.frame), protects):
 		c.kind, c.event = parley.Guarantee, "SUPPORT"

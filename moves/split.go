@@ -34,6 +34,9 @@ func (f *finder) parts(m *parley.Move, clause, w words, pred int) []parley.Move 
 		}
 		if len(seen) == 0 {
 			m.Issue, m.Terms = before, f.terms(words{w.first, part.first}, pred)
+			if clause.first <= pred && part.first > pred {
+				m.Evidence = f.evidence(f.g.trim(words{clause.first, part.first}))
+			}
 			seen = append(seen, before)
 			if is == before {
 				continue
@@ -41,6 +44,7 @@ func (f *finder) parts(m *parley.Move, clause, w words, pred int) []parley.Move 
 		}
 		seen = append(seen, is)
 		other := *m
+		other.If = nil
 		other.Issue, other.Terms = is, f.terms(part, i)
 		other.Evidence = f.evidence(f.g.trim(words{clause.first, max(part.end, clause.first+1)}))
 		out = append(out, other)
