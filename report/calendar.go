@@ -85,7 +85,9 @@ func (t *calendar) setLanes() {
 		}
 	}
 	all := len(parties)
-	parties = slices.DeleteFunc(parties, func(p string) bool { return busy[p] < busyLane && len(days[p]) < 2 })
+	if all > mostLanes+1 {
+		parties = slices.DeleteFunc(parties, func(p string) bool { return busy[p] < busyLane })
+	}
 	slices.SortStableFunc(parties, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(days[b]), len(days[a])), cmp.Compare(busy[b], busy[a]))
 	})

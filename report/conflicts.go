@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,7 +11,8 @@ import (
 
 // clash is the conflicts over one point.
 type clash struct {
-	Point, To string // "" for those over none
+	Point     phrase // empty for those over none
+	To        string
 	Conflicts []conflict
 }
 
@@ -47,9 +50,9 @@ func (x *index) conflicts() (list []clash, left int) {
 			left++
 			continue
 		}
-		to, text := "", ""
+		to, text := "", phrase{}
 		if p := x.pointOf[string(c.Point)]; p != nil {
-			text = p.Text
+			text = phraseOf(p, headlineLength)
 			if x.listed(p.ID) {
 				to = x.pointAnchor(p.ID)
 			}
@@ -64,6 +67,9 @@ func (x *index) conflicts() (list []clash, left int) {
 			A: x.face(c.A, conflictAnchor(i, "a")), B: x.face(c.B, conflictAnchor(i, "b")),
 		})
 	}
+	slices.SortStableFunc(list, func(a, b clash) int { // those over no point come last
+		return cmp.Compare(len(b.Point.text()), 0) - cmp.Compare(len(a.Point.text()), 0)
+	})
 	return list, left
 }
 
@@ -71,7 +77,7 @@ func (x *index) conflicts() (list []clash, left int) {
 func clashes(r *parley.Record, most int) map[string][]clashLink {
 	over := map[string][]clashLink{}
 	for i, c := range r.Conflicts[:min(len(r.Conflicts), most)] {
-		if c.Point == "" {
+		if c.Point == "" || isCompatible(&c) {
 			continue
 		}
 		links := over[string(c.Point)]
@@ -84,6 +90,9 @@ func clashes(r *parley.Record, most int) map[string][]clashLink {
 	return over
 }
 
+// isCompatible reports whether the record says that two passages go together although they differ.
+func isCompatible(c *parley.Conflict) bool { return strings.HasPrefix(c.Note, "compatible") }
+
 func (x *index) face(p parley.Passage, to string) side {
 	s := side{source: x.source(p.Article), Words: p.Text, To: to, At: position(p.Article, p.Span)}
 	if x.detail == full {
@@ -92,7 +101,8 @@ func (x *index) face(p parley.Passage, to string) side {
 	return s
 }
 
-// around gives the words before and after a passage, within its paragraph and the sentences that it stands in.
+// around gives the words before and after a passage, within its paragraph and, as far as points and capitals tell, the
+// sentences that it stands in.
 func (x *index) around(p parley.Passage, most int) (before, after string) {
 	a := x.articles[p.Article]
 	if a == nil {
@@ -105,7 +115,34 @@ func (x *index) around(p parley.Passage, most int) (before, after string) {
 	if !ok {
 		return "", ""
 	}
-	before = lastWords(a.Text[strings.LastIndex(a.Text[:i], "\n")+1:i], most)
+	before = a.Text[strings.LastIndex(a.Text[:i], "\n")+1 : i]
 	after, _, _ = strings.Cut(a.Text[j:], "\n")
-	return before, firstWords(after, most)
+	if ends := sentenceEnds(before + "X"); len(ends) > 0 { // the passage begins with a capital, for all we know
+		before = strings.TrimLeft(before[ends[len(ends)-1]:], " ")
+	}
+	behind := min(8, j) // enough of the passage to tell whether a point that follows it ends a sentence
+	for _, end := range sentenceEnds(a.Text[j-behind:j] + after) {
+		if end >= behind {
+			after = after[:end-behind]
+			break
+		}
+	}
+	return lastWords(before, most), firstWords(after, most)
+}
+
+// sentenceEnd is a mark that ends a sentence, with the quotation marks behind it, before a capital or an opening mark.
+var sentenceEnd = regexp.MustCompile(`([.!?][”"’')]*) +[\p{Lu}“"‘]`)
+
+// abbreviation is what a point stands behind without ending a sentence: single capitals, and short words with a capital.
+var abbreviation = regexp.MustCompile(`(^|[\s.(“])\p{Lu}\p{Ll}{0,3}$`)
+
+// sentenceEnds gives the places behind the sentences of a text that end within it.
+func sentenceEnds(text string) []int {
+	var ends []int
+	for _, m := range sentenceEnd.FindAllStringSubmatchIndex(text, -1) {
+		if text[m[2]] != '.' || !abbreviation.MatchString(text[:m[2]]) {
+			ends = append(ends, m[3])
+		}
+	}
+	return ends
 }

@@ -157,13 +157,21 @@ func (m *marked) points(b *briefing) {
 			if p.Silent > 0 {
 				silent = fmt.Sprintf("%d silent", p.Silent)
 			}
-			m.line("- %s (%s)", plain(p.Text), dotted(plain(p.Issue), p.Support(), silent))
+			m.line("- %s (%s)", p.Text.marked(), dotted(plain(p.Issue), p.Support(), silent))
 			for _, a := range p.Voices {
 				m.line("  - %s: %s %s", dotted(strings.TrimSpace("**"+plain(a.Stance)+"** "+label("to", a.By)), plain(a.Label())+copyWord(a.Copy)),
 					plain(cmp.Or(a.Words, "in the words above")), plain(a.At))
 			}
 		}
 	}
+}
+
+// marked writes a phrase in Markdown.
+func (p phrase) marked() string {
+	if p.Words == "" {
+		return plain(p.text())
+	}
+	return framed(p.Before, p.Words, p.After)
 }
 
 func copyWord(is bool) string {
@@ -183,7 +191,7 @@ func (m *marked) sheet(t *table) {
 	var rows [][]string
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
-			row := []string{plain(g.Title), plain(r.Name)}
+			row := []string{plain(g.Title), r.Name.marked()}
 			for _, c := range r.Cells {
 				var words []string
 				for _, w := range c.Words {
@@ -368,7 +376,11 @@ func (m *marked) conflicts(b *briefing) {
 	}
 	m.heading(2, "Conflicts")
 	for _, h := range b.Conflicts {
-		m.heading(3, plain(cmp.Or(h.Point, "On no single point")))
+		title := "On no single point"
+		if h.Point.text() != "" {
+			title = plain(h.Point.text())
+		}
+		m.heading(3, title)
 		for _, c := range h.Conflicts {
 			m.line("- **%s** %s", plain(c.Kind), plain(cmp.Or(c.Note, c.Says)))
 			for _, s := range []side{c.A, c.B} {
@@ -398,18 +410,26 @@ func (m *marked) moves(b *briefing) {
 	m.heading(2, "Moves")
 	for _, g := range b.Moves {
 		m.heading(3, plain(g.Issue))
-		for _, v := range g.Moves {
-			day := ""
-			if v.Day != nil {
-				day = v.Day.Words
-			}
-			m.line("- %s: %s", dotted(v.deed(), plain(v.Terms)), plain(v.Words))
-			m.line("  - %s %s", dotted(plain(v.Certainty), label("according to", v.Voucher), plain(day), plain(v.Place),
-				plain(v.Event), v.Sure+" sure", plain(v.Article)), plain(v.At))
-			for _, c := range v.If {
-				m.line("  - if: %s", plain(c.Words))
+		for _, a := range g.Alike {
+			m.line("- %s", a.Moves[0].deed())
+			for _, v := range a.Moves {
+				m.move(&v)
 			}
 		}
+	}
+}
+
+// move writes one move under those that are alike.
+func (m *marked) move(v *move) {
+	day := ""
+	if v.Day != nil {
+		day = v.Day.Words
+	}
+	m.line("  - %s", plain(v.Words))
+	m.line("    - %s %s", dotted(plain(v.Certainty), label("terms:", v.Terms), label("according to", v.Voucher), plain(day), plain(v.Place),
+		plain(v.Event), v.Sure+" sure", plain(v.Article)), plain(v.At))
+	for _, c := range v.If {
+		m.line("    - if: %s", plain(c.Words))
 	}
 }
 

@@ -10,14 +10,14 @@ import (
 // moveGroup is the moves on one issue.
 type moveGroup struct {
 	Issue string
-	Moves []move
-	Alike []alike // instead of Moves where the lists are short
+	Alike []alike
 }
 
 // alike is the moves of one kind by one party towards another.
 type alike struct {
 	Actor, Does, Target string
-	Degrees             []degree
+	Moves               []move
+	Degrees             []degree // instead of Moves where the lists are short
 }
 
 // degree is the moves of one certainty.
@@ -61,23 +61,28 @@ func (x *index) moveGroups() []moveGroup {
 			groups = append(groups, moveGroup{Issue: name})
 			at = len(groups) - 1
 		}
+		to := groups[at].like(x.move(m))
 		if x.detail > full {
-			groups[at].add(x.move(m), x.unlisted[m.ID])
+			to.add(x.move(m), x.unlisted[m.ID])
 		} else {
-			groups[at].Moves = append(groups[at].Moves, x.move(m))
+			to.Moves = append(to.Moves, x.move(m))
 		}
 	}
 	return groups
 }
 
-// add puts a move to those that are alike.
-func (g *moveGroup) add(m move, unlisted bool) {
+// like gives those that a move is alike.
+func (g *moveGroup) like(m move) *alike {
 	at := slices.IndexFunc(g.Alike, func(a alike) bool { return a.Actor == m.Actor && a.Does == m.Does && a.Target == m.Target })
 	if at < 0 {
 		at = len(g.Alike)
 		g.Alike = append(g.Alike, alike{Actor: m.Actor, Does: m.Does, Target: m.Target})
 	}
-	a := &g.Alike[at]
+	return &g.Alike[at]
+}
+
+// add puts a move to those of its certainty.
+func (a *alike) add(m move, unlisted bool) {
 	i := slices.IndexFunc(a.Degrees, func(d degree) bool { return d.Certainty == m.Certainty })
 	if i < 0 {
 		i = len(a.Degrees)
@@ -99,6 +104,9 @@ func (x *index) move(m *parley.Move) move {
 	}
 	if strings.Contains(folded(m.Evidence.Text), folded(one.Terms)) {
 		one.Terms = "" // the words say it
+	}
+	if m.Certainty == parley.Denied {
+		one.Does = "no " + one.Does // it must not read as done
 	}
 	if one.Actor == "" {
 		one.Actor = "Somebody"

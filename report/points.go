@@ -3,8 +3,10 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parley"
 )
@@ -29,15 +31,64 @@ type teller struct {
 
 // point is an assertion with what each account says of it.
 type point struct {
-	Anchor, Text, Issue string
-	Independent         int
-	Outlets             int
-	Silent              int // independent accounts that say nothing of it
-	Voices              []voice
-	Stances             []tally
-	Conflicts           []clashLink
-	Brief               bool // the words of the accounts are left out
+	Anchor, Issue string
+	Text          phrase
+	Independent   int
+	Outlets       int
+	Silent        int // independent accounts that say nothing of it
+	Voices        []voice
+	Stances       []tally
+	Conflicts     []clashLink
+	Brief         bool // the words of the accounts are left out
+	short         phrase
 }
+
+// phrase is a sentence with the words in it that matter, or a window on them.
+type phrase struct{ Before, Words, After string }
+
+// phrase finds in the sentence of a point the clause that the point is about: the evidence that stands in it. All of it is
+// shown if most allows, else what stands around the clause is cut.
+func phraseOf(p *parley.Point, most int) phrase {
+	clause := ""
+	for _, a := range p.Accounts {
+		if len(a.Evidence.Text) > len(clause) && strings.Contains(p.Text, a.Evidence.Text) {
+			clause = a.Evidence.Text
+		}
+	}
+	before, after, ok := strings.Cut(p.Text, clause)
+	if !ok || clause == "" || 10*len(clause) > 9*len(p.Text) {
+		return phrase{Before: cut(p.Text, most)}
+	}
+	if utf8.RuneCountInString(p.Text) <= most {
+		return phrase{before, clause, after}
+	}
+	if short := cut(clause, most); short != clause {
+		return phrase{"", short, ""}
+	}
+	return windowed(before, clause, after, most-utf8.RuneCountInString(clause))
+}
+
+// leastWindow is the room, in code points, below which nothing is shown around a clause.
+const leastWindow = 24
+
+// windowed shows of the words around a clause what there is room for, rather before it than behind: there stands who says so.
+func windowed(before, clause, after string, room int) phrase {
+	if strings.Trim(after, " .,;:”’\"') ") == "" {
+		after = ""
+	}
+	rest := min(utf8.RuneCountInString(after), max(0, room-utf8.RuneCountInString(before)))
+	p := phrase{lastWords(before, room-rest), clause, firstWords(after, rest)}
+	if room-rest < leastWindow && p.Before != before {
+		p.Before = "… "
+	}
+	if rest < leastWindow && p.After != after {
+		p.After = " …"
+	}
+	return p
+}
+
+// text is the whole of a phrase.
+func (p phrase) text() string { return p.Before + p.Words + p.After }
 
 // tally is how many independent accounts take a stance.
 type tally struct {
@@ -70,7 +121,10 @@ type glance struct {
 }
 
 // headline is a point in a few words.
-type headline struct{ Words, To, By string }
+type headline struct {
+	Text   phrase
+	To, By string
+}
 
 const (
 	mostHeadlines  = 4   // points of one verdict at the head of the page
@@ -143,7 +197,7 @@ func (x *index) points() []verdict {
 func (x *index) listed(point string) bool { return x.shown[point] }
 
 func (x *index) point(p *parley.Point) point {
-	one := point{Anchor: x.pointAnchor(p.ID), Text: p.Text, Issue: x.issue(p.Issue), Independent: p.Independent, Brief: x.detail > full}
+	one := point{Anchor: x.pointAnchor(p.ID), Text: phraseOf(p, math.MaxInt), short: phraseOf(p, headlineLength), Issue: x.issue(p.Issue), Independent: p.Independent, Brief: x.detail > full}
 	outlets, stance := map[string]bool{}, map[string]parley.AccountStance{}
 	for _, a := range byAccount(x, p.Accounts) {
 		v := voice{
@@ -283,10 +337,14 @@ func glances(verdicts []verdict) []glance {
 		return nil
 	}
 	var list []glance
-	for _, v := range verdicts {
+	for _, w := range verdictWords { // each, also where nothing was found
+		v := verdict{Name: w.name, Title: w.title}
+		if i := slices.IndexFunc(verdicts, func(v verdict) bool { return v.Name == w.name }); i >= 0 {
+			v = verdicts[i]
+		}
 		g := glance{Title: v.Title, To: v.Anchor, Total: v.Total}
 		for _, p := range v.Points[:min(len(v.Points), mostHeadlines)] {
-			h := headline{Words: cut(p.Text, headlineLength), To: p.Anchor}
+			h := headline{Text: p.short, To: p.Anchor}
 			switch {
 			case v.Name == string(parley.Single) && len(p.Voices) > 0:
 				h.By = p.Voices[0].Outlet
@@ -323,8 +381,9 @@ type rowGroup struct {
 type head struct{ Name, Sub, To string }
 
 type row struct {
-	Name, To string
-	Cells    []cell
+	Name  phrase
+	To    string
+	Cells []cell
 }
 
 // cell is one field of a sheet: words with their links.
@@ -369,7 +428,7 @@ func (x *index) sheet() *table {
 				continue
 			}
 			rows++
-			line := row{Name: cut(p.Text, headlineLength), To: x.pointAnchor(p.ID)}
+			line := row{Name: phraseOf(p, headlineLength), To: x.pointAnchor(p.ID)}
 			if t.Counts {
 				line.Cells = x.countCells(p)
 			} else {

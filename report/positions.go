@@ -169,8 +169,11 @@ func (x *index) standing(p *parley.Position) standing {
 	if p.Status != parley.Held {
 		s.Status = string(p.Status)
 	}
-	if p.Since != "" {
-		s.Since = shortDay(p.Since)
+	switch {
+	case p.Since != "":
+		s.Since = "since " + shortDay(p.Since)
+	case p.By != "":
+		s.Since = "by " + shortDay(p.By)
 	}
 	if len(p.Moves) > 0 {
 		s.To, s.More = x.moveWordsAnchor(p.Moves[0]), len(p.Moves)-1
@@ -192,13 +195,9 @@ func telling(m *parley.Move) string {
 	return string(m.Terms)
 }
 
-// Note says from when a position is known, and its state where it is not held.
+// Note says since when a position is known, or by which day it had been taken, and its state where it is not held.
 func (s standing) Note() string {
-	since := ""
-	if s.Since != "" {
-		since = "since " + s.Since
-	}
-	return strings.ReplaceAll(dotted(s.Status, since), " · ", ", ")
+	return strings.ReplaceAll(dotted(s.Status, s.Since), " · ", ", ")
 }
 
 // turns lists where a party changed its mind: first against an earlier record, then within the coverage, where positions on
@@ -232,7 +231,8 @@ func (x *index) turns() []turn {
 		}
 		for j := i + 1; j <= last; j++ { // the one before
 			old := &all[j]
-			if old.Since != "" && old.Since < p.Since && old.Move != p.Move && p.Status == parley.Held && old.Status != parley.PositionDenied {
+			before := cmp.Or(old.By, old.Since)
+			if before != "" && before < p.Since && old.Move != p.Move && p.Status == parley.Held && old.Status != parley.PositionDenied {
 				list = append(list, turn{x.actor(p.Party), x.issue(p.Issue), words(old), words(p), false})
 				break
 			}

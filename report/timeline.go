@@ -102,7 +102,7 @@ func (n named) where() string {
 }
 
 const (
-	busyLane      = 4  // things said and done on one day that give a party a lane; on several days two do
+	busyLane      = 2  // things said and done on known days that give a party a lane
 	mostLanes     = 4  // parties with a lane of their own
 	mostOpenings  = 3  // statements of one speaker shown on a day; the rest is counted and linked
 	mostDoings    = 4  // moves of one party shown on a day in a shortened page, else three times as many
