@@ -110,3 +110,29 @@ func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue])
 	}
 	return false
 }
+
+// documents are nouns of what is written or counted and shows what stands in it.
+var documents = strings.Fields("poll polling survey study report analysis record document email e-mail memo article audit inquiry investigation review figure data datum result " +
+	"finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log")
+
+// isDocument reports whether a source is written or counted and no person: "a poll", "customs figures".
+func (f *finder) isDocument(w words) bool {
+	return w.first < w.end && slices.Contains(documents, strings.ToLower(f.doc.Tokens[f.headOf(w)].Lemma))
+}
+
+// shown takes as content what a document shows, clause or not: "a poll shows the Greens ahead". It ends where another clause begins.
+func (f *finder) shown(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	begin, end := v+m.Words, f.doc.Sentences[f.doc.SentenceOf(v)].End
+	within := f.child(v, "mark") >= 0 || strings.HasPrefix(f.doc.Tokens[v].Deprel, "acl")
+	for k := begin; k+1 < end; k++ {
+		if isOneOf(f.form(k), ";", "—", "–") || f.form(k) == "," && (within || isOneOf(f.form(k+1), "while", "but", "though", "although", "as", "according", "whereas")) {
+			end = k
+			break
+		}
+	}
+	if end-begin < 2 || isOneOf(f.doc.Tokens[begin].UPOS, "ADV", "ADP", "PUNCT") && !f.isShare(begin+1) {
+		return false
+	}
+	r.content = f.trim([]words{{begin, end}})
+	return len(r.content) > 0
+}

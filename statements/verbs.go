@@ -90,6 +90,8 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 			r.content[0].end = w.end // "expects them back on Monday"
 		}
+	case isOneOf(m.Entry.Lemma, "show", "find", "reveal", "indicate", "suggest") && !f.toCome(v) && f.isDocument(r.source) && f.shown(r, v, m):
+		r.by = byObject
 	case m.Entry.Stance == "describes" && f.quotedPredicate(r, v, m):
 		r.by = byPredicate
 	default:
