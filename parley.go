@@ -36,6 +36,7 @@ type Record struct {
 	Problems   []Problem   `json:"problems"`
 	New        *News       `json:"new"`     // against an earlier record, null without one
 	Dossier    *Dossier    `json:"dossier"` // what the user told beforehand, null without one
+	Changes    *Changes    `json:"changes"` // of the positions between two days, null if not asked for
 }
 
 // Produced says by what and with which settings a record was made. It holds nothing that differs between two runs over
@@ -73,4 +74,11 @@ type News struct {
 	Statements []string         `json:"statements"`
 	Gone       []string         `json:"gone"`      // articles of the earlier record that are missing in this one
 	Positions  []PositionChange `json:"positions"` // where a party stands elsewhere than in the earlier record
+}
+
+// Changes are what changed in the positions from the end of one day to the end of another.
+type Changes struct {
+	From      string           `json:"from"` // YYYY-MM-DD
+	To        string           `json:"to"`
+	Positions []PositionChange `json:"positions"`
 }

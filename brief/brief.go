@@ -34,6 +34,7 @@ type Options struct {
 	At        string          // when the record is made, RFC 3339, "" for no mention
 	Jobs      int             // workers, 0 for one per processor; the record does not depend on it
 	Dossier   *parley.Dossier // what the user knows of the negotiation; nil for nothing
+	Between   [2]string       // two days, YYYY-MM-DD, between which changes of positions are told; zero for none
 	Progress  func(Progress)  // called after each source, in order, from one goroutine; nil for none
 
 	names  *dossier.Names // of Dossier

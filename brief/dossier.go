@@ -61,5 +61,9 @@ func (o *Options) apply(r *parley.Record) {
 		}
 	}
 	parties := moves.Parties(r.Actors, o.names.Members(r.Actors))
-	r.Positions = moves.Positions(r.Moves, parties, moves.Days(r.Moves, parties, r.Articles, r.Statements))
+	days := moves.Days(r.Moves, parties, r.Articles, r.Statements)
+	r.Positions = moves.Positions(r.Moves, parties, days)
+	if from, to := o.Between[0], o.Between[1]; to != "" {
+		r.Changes = &parley.Changes{From: from, To: to, Positions: moves.Between(r.Moves, parties, days, from, to)}
+	}
 }

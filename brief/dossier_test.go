@@ -60,6 +60,17 @@ func TestSinceTellsWherePartiesStandElsewhere(t *testing.T) {
 	}
 }
 
+// TestChangesBetweenTwoDays: asked for, they are told; not asked for, they are not.
+func TestChangesBetweenTwoDays(t *testing.T) {
+	r := record(t, brief.Options{Between: [2]string{"2031-01-01", "2031-12-31"}}, coverage(t))
+	if r.Changes == nil || r.Changes.From != "2031-01-01" || r.Changes.To != "2031-12-31" {
+		t.Errorf("changes %v", r.Changes)
+	}
+	if r := record(t, brief.Options{}, coverage(t)); r.Changes != nil {
+		t.Errorf("changes %v", r.Changes)
+	}
+}
+
 // TestAnIssueThatCannotBeLookedFor: a dossier that was not read from a file may hold what Read refuses; it costs itself.
 func TestAnIssueThatCannotBeLookedFor(t *testing.T) {
 	r := record(t, brief.Options{Dossier: &parley.Dossier{Issues: []parley.Topic{{ID: "dots", Words: []string{"..."}}}}}, coverage(t))

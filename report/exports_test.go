@@ -254,10 +254,11 @@ func TestPowerAndPositionsComeFromTheDossier(t *testing.T) {
 func TestChangesOfPositionsAreATable(t *testing.T) {
 	r := small(t)
 	after := r.Positions[0]
-	r.New = &parley.News{Positions: []parley.PositionChange{{Party: "vell", Issue: parley.Resources, After: &after}}}
+	r.New = &parley.News{Since: "9f2c", Positions: []parley.PositionChange{{Party: "vell", Issue: parley.Resources, After: &after}}}
+	r.Changes = &parley.Changes{From: "2031-03-01", To: "2031-03-04", Positions: r.New.Positions}
 	for _, table := range report.Tables(r) {
 		if table.Name == "position_changes" {
-			if diff := cmp.Diff([][]string{{"vell", "resources", "", "", "refuse", "2031-03-03"}}, table.Rows); diff != "" {
+			if diff := cmp.Diff([][]string{{"9f2c", "", "vell", "resources", "", "", "refuse", "2031-03-03"}, {"2031-03-01", "2031-03-04", "vell", "resources", "", "", "refuse", "2031-03-03"}}, table.Rows); diff != "" {
 				t.Error(diff)
 			}
 			return

@@ -1,24 +1,32 @@
 package report
 
 import (
+	"slices"
+
 	"parley"
 )
 
 // The tables of what the user told (the dossier), and of what is new to the positions.
 
+// positionChangeTable has the changes since an earlier record, and those between two days.
 func positionChangeTable(r *parley.Record) Table {
-	t := Table{Name: "position_changes", Head: []string{"party", "issue", "before", "before_since", "after", "after_since"}}
-	if r.New == nil {
-		return t
-	}
+	t := Table{Name: "position_changes", Head: []string{"from", "to", "party", "issue", "before", "before_since", "after", "after_since"}}
 	cells := func(p *parley.Position) []string {
 		if p == nil {
 			return []string{"", ""}
 		}
 		return []string{string(p.Move), string(p.Since)}
 	}
-	for _, c := range r.New.Positions {
-		t.Rows = append(t.Rows, append(append([]string{c.Party, string(c.Issue)}, cells(c.Before)...), cells(c.After)...))
+	add := func(from, to string, list []parley.PositionChange) {
+		for _, c := range list {
+			t.Rows = append(t.Rows, slices.Concat([]string{from, to, c.Party, string(c.Issue)}, cells(c.Before), cells(c.After)))
+		}
+	}
+	if r.New != nil {
+		add(r.New.Since, "", r.New.Positions)
+	}
+	if r.Changes != nil {
+		add(r.Changes.From, r.Changes.To, r.Changes.Positions)
 	}
 	return t
 }

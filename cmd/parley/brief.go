@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"parley"
 	"parley/brief"
@@ -53,7 +54,7 @@ func formatNames() []string {
 
 type briefFlags struct {
 	sourceFlags
-	format, out, at, since, dossier string
+	format, out, at, since, dossier, between string
 }
 
 func briefCommand() *cobra.Command {
@@ -79,6 +80,7 @@ briefing-csv/, the rest to standard output. The formats (docs/exports.md):
 	c.Flags().StringVar(&flags.at, "at", "", "when the record is made, RFC 3339 (default: SOURCE_DATE_EPOCH, else not said)")
 	addDossier(c, &flags.dossier)
 	c.Flags().StringVar(&flags.since, "since", "", "an earlier record (json); what is new against it is marked")
+	c.Flags().StringVar(&flags.between, "between", "", "two days, as 2025-08-15..2025-08-18; what changed in the positions is told")
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -92,6 +94,9 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 		return err
 	}
 	if opt.Dossier, err = openDossier(f.dossier); err != nil {
+		return err
+	}
+	if opt.Between, err = twoDays(f.between); err != nil {
 		return err
 	}
 	if !slices.Contains(formatNames(), f.format) {
@@ -127,6 +132,20 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 		brief.Since(r, earlier, hash)
 	}
 	return f.finish(c, r)
+}
+
+// twoDays reads the value of --between; "" gives none.
+func twoDays(flag string) (days [2]string, err error) {
+	if flag == "" {
+		return days, nil
+	}
+	from, to, ok := strings.Cut(flag, "..")
+	_, bad := time.Parse(time.DateOnly, from)
+	_, worse := time.Parse(time.DateOnly, to)
+	if !ok || bad != nil || worse != nil || from >= to {
+		return days, usagef("--between %q: must be two days, the earlier first, such as 2025-08-15..2025-08-18", flag)
+	}
+	return [2]string{from, to}, nil
 }
 
 // finish writes the record, unless there is nothing in it, and says where it went.

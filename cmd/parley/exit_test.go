@@ -63,13 +63,15 @@ func TestExitCodes(t *testing.T) {
 		"version now":                     exitUsage,
 		"verify":                          exitUsage,
 		"dossier":                         exitUsage,
-		"dossier init":                    exitUsage,
-		"dossier init ABSENT":             exitNothing,
-		"dossier init FOLDER -o ARTICLE":  exitNothing,
-		"dossier ini FOLDER":              exitUsage,
-		"brief FOLDER --dossier ABSENT":   exitNothing,
-		"brief FOLDER --dossier ARTICLE":  exitUsage,
-		"read FOLDER --dossier ARTICLE":   exitUsage,
+		"brief FOLDER --between monday":   exitUsage,
+		"brief FOLDER --between 2031-03-02..2031-03-01": exitUsage,
+		"dossier init":                   exitUsage,
+		"dossier init ABSENT":            exitNothing,
+		"dossier init FOLDER -o ARTICLE": exitNothing,
+		"dossier ini FOLDER":             exitUsage,
+		"brief FOLDER --dossier ABSENT":  exitNothing,
+		"brief FOLDER --dossier ARTICLE": exitUsage,
+		"read FOLDER --dossier ARTICLE":  exitUsage,
 	} {
 		args := strings.Fields(strings.NewReplacer("FOLDER", folder, "ABSENT", absent, "ARTICLE", filepath.Join(folder, "a.txt")).Replace(line))
 		var out, talk bytes.Buffer
