@@ -213,11 +213,11 @@ func outline(cast []parley.Actor) []string {
 // TestNamesThatWereMissedAreFound: what nobody stood for is an actor now, a part of a name is the whole, a fuller name stays.
 func TestNamesThatWereMissedAreFound(t *testing.T) {
 	n := dossier.New(read(t, talks, "a.yaml"))
-	a, cast, refs := article("The word of Harbour House reached the pilots' union, Lorns and Ann Lorn. Lorn of the Union of Pilots said no.", "Union: Union of", "Ann Lorn: Ann Lorn")
+	a, cast, refs := article("The word of Harbour House reached the pilots’ union, Lorns and Ann Lorn. Lorn of the Union of Pilots said no.", "Union: Union of", "Ann Lorn: Ann Lorn")
 	source := parley.NewRuler(a.Text).Span(strings.Index(a.Text, "The word"), strings.Index(a.Text, " reached"))
 	marked, said, found := n.Mark(a, cast, []parley.Statement{{ID: "001-1", Article: "001", Source: &source, Anonymous: "The word of Harbour House"}}, refs)
 	want := []string{"union (Union person )", "ann-lorn (Ann Lorn person ) Ann Lorn;", "vell (Vell state XVE) Harbour House;",
-		"union-of-pilots (Union of Pilots group ) the pilots' union; Union of Pilots;", "ada-lorn (Ada Lorn person XVE) Lorn;"}
+		"union-of-pilots (Union of Pilots group ) pilots’ union; Union of Pilots;", "ada-lorn (Ada Lorn person XVE) Lorn;"}
 	if diff := cmp.Diff(want, outline(marked)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

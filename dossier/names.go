@@ -61,9 +61,26 @@ func (n *Names) add(e entity, others []string) {
 	n.entities = append(n.entities, e)
 	for _, name := range append([]string{e.name}, others...) {
 		n.owner[folded(name)] = id
-		begin := firstWord(name)
-		n.begins[begin] = append(n.begins[begin], form{name, id})
+		for _, text := range spellings(name) {
+			begin := firstWord(text)
+			n.begins[begin] = append(n.begins[begin], form{text, id})
+		}
 	}
+}
+
+// spellings gives the forms in which a name stands in texts: without an article, which is no part of a mention, and with
+// either kind of apostrophe.
+func spellings(name string) []string {
+	for _, article := range []string{"the ", "The "} {
+		if rest, ok := strings.CutPrefix(name, article); ok && firstWord(rest) != "" {
+			name = rest
+		}
+	}
+	straight := strings.ReplaceAll(name, "’", "'")
+	if !strings.Contains(straight, "'") {
+		return []string{name}
+	}
+	return []string{straight, strings.ReplaceAll(straight, "'", "’")}
 }
 
 // Place gives the usual name of a place, or the name itself.
