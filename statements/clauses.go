@@ -285,6 +285,10 @@ func (f *finder) isMark(i int) bool {
 // he was nervous, he left".
 func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	k := v + m.Words
+	if sentence := f.doc.Sentences[f.doc.SentenceOf(v)]; k+1 < sentence.End && f.doc.Tokens[k].XPOS == "VBG" && m.Entry.Lemma == "say" && f.hasVerb(words{k + 1, sentence.End}) && f.child(v, "mark") < 0 {
+		r.content, r.by = f.trim([]words{{k, sentence.End}}), byClause // "said seeking help was right"
+		return len(r.content) > 0
+	}
 	if !m.Entry.Takes("clause") || m.Entry.Weak || isOneOf(m.Entry.Stance, "wishes", "refuses", "rejects") || k >= f.doc.Sentences[f.doc.SentenceOf(v)].End ||
 		!isOneOf(f.doc.Tokens[k].UPOS, "PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ") {
 		return false

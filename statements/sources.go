@@ -46,6 +46,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{}
 	}
 	switch {
+	case t.Deprel == "ccomp" && v > 0 && f.child(t.Head, "obj") > t.Head && f.subtree(f.child(t.Head, "obj")).end == v:
+		return f.phrase(f.child(t.Head, "obj")) // "a poll shows two thirds of voters say": the tree takes them for what is shown
 	case t.Deprel == "xcomp" && isOneOf(t.XPOS, "VB", "VBP") && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
 		return f.phrase(f.child(t.Head, "obj")) // "heard Ada Lorn agree", "urged Ada Lorn to say"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
@@ -123,7 +125,7 @@ func (f *finder) phrase(n int) words {
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
 	}
-	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") || strings.EqualFold(f.form(w.first), "as")) {
+	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") || strings.EqualFold(f.form(w.first), "as") && !isOneOf(f.form(w.first+1), "many", "much", "few")) {
 		w.first++ // "which officials", "as the envoy", where the tree takes the word for a part of the name
 	}
 	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && isOneOf(f.doc.Tokens[k-1].XPOS, "WDT", "WP") {

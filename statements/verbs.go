@@ -221,7 +221,7 @@ func (f *finder) opensSentence(c int) bool {
 // canSpeak reports whether a source can do what the cue says: with cues that things do as well ("the gathering underscores"),
 // it must be a name, a personal pronoun, people, or something that is said or written.
 func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
-	if !slices.Contains(thingsDo, c.Lemma) {
+	if !slices.Contains(thingsDo, c.Lemma) || f.isDocument(source) {
 		return true
 	}
 	head := f.headOf(source)
