@@ -32,8 +32,7 @@ type run struct{ a, b, n int }
 // align finds the runs of equal words by a diff (Myers 1986) and joins neighbours to passages.
 func align(ta, tb *text) alignment {
 	runs := equalRuns(ta.words, tb.words)
-	side := func(t *text) *textSide { return &textSide{t.article.Text, t.words, parley.NewRuler(t.article.Text)} }
-	sa, sb := side(ta), side(tb)
+	sa, sb := ta.side(), tb.side()
 	var out alignment
 	equal := 0
 	for i := 0; i < len(runs); {
@@ -97,6 +96,10 @@ type textSide struct {
 	text  string
 	words []word
 	ruler *parley.Ruler
+}
+
+func (t *text) side() *textSide {
+	return &textSide{t.article.Text, t.words, parley.NewRuler(t.article.Text)}
 }
 
 func (s *textSide) span(from, to int) parley.Span {

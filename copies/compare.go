@@ -25,6 +25,7 @@ func compare(ta, tb *text, retold bool) *parley.Copy {
 	}
 	al := align(ta, tb)
 	c.Evidence, c.Changed, c.Score = al.evidence, al.changed, al.score
+	changedSpeakers(c, ta, tb, sharedQuotes(ta, tb))
 	origin(c, ta, tb, nil)
 	return c
 }
@@ -34,12 +35,14 @@ func reworded(c *parley.Copy, ta, tb *text, retold bool) *parley.Copy {
 	if retold && min(len(ta.words), len(tb.words)) >= leastWords {
 		if r := compareSentences(ta, tb); r.features.probability() >= leastRetold {
 			r.describe(c, ta.article, tb.article)
+			changedSpeakers(c, ta, tb, sharedQuotes(ta, tb))
 			origin(c, ta, tb, &r)
 			return c
 		}
 	}
 	if quotes := sharedQuotes(ta, tb); len(quotes) > 0 {
 		describeQuotes(c, ta, tb, quotes)
+		changedSpeakers(c, ta, tb, quotes)
 		return c
 	}
 	return nil

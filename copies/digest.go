@@ -25,6 +25,7 @@ const (
 type digest struct {
 	sketch   []uint64 // of the shingles of 8 words, see sketchOf; sorted
 	rate     int      // the sketch holds the hashes below 2^64 >> rate
+	fine     []uint32 // the high halves of the finest sketch, in order: by them two texts are compared before their words are
 	quotes   []uint64 // of shingles of 4 words inside quotation marks, sorted
 	terms    []termWeight
 	day      int   // since 1970, or noDay
@@ -52,6 +53,10 @@ func digestOf(t *text) (d digest, probe []uint64) {
 	d.rate = rateOf(len(grams))
 	probe = sketchOf(grams, leastRate)
 	d.sketch = probe[:max(below(probe, d.rate), min(sketchLeast, len(probe)))]
+	d.fine = make([]uint32, len(probe))
+	for i, h := range probe {
+		d.fine[i] = uint32(h >> 32)
+	}
 	d.language = languageOf(a)
 	d.day, d.moment = noDay, noTime
 	if day, err := time.Parse(time.DateOnly, string(a.Published)); err == nil {
@@ -123,7 +128,7 @@ func (w weighed) shared(v weighed) float64 {
 	return 0
 }
 
-// encode writes a digest as a record: terms first, because they alone are read again.
+// encode writes a digest as a record: first what is read again for every article that may be a copy.
 func (d *digest) encode(e *shelf.Encoder) {
 	e.Uint(uint64(len(d.terms)))
 	last := words.ID(0)
@@ -135,6 +140,12 @@ func (d *digest) encode(e *shelf.Encoder) {
 		e.Uint(step)
 		e.Float(t.weight)
 		last = t.id
+	}
+	e.Uint(uint64(len(d.fine)))
+	high := uint32(0)
+	for _, h := range d.fine {
+		e.Uint(uint64(h - high))
+		high = h
 	}
 	e.String(d.language)
 	e.Int(int64(d.day))
@@ -159,8 +170,18 @@ func decodeTerms(d *shelf.Decoder) []termWeight {
 	return out
 }
 
+func decodeFine(d *shelf.Decoder) []uint32 {
+	out := make([]uint32, d.Count(1))
+	high := uint32(0)
+	for i := range out {
+		high += uint32(d.Uint())
+		out[i] = high
+	}
+	return out
+}
+
 func decodeDigest(d *shelf.Decoder) digest {
-	out := digest{terms: decodeTerms(d), language: d.String(), day: int(int32(d.Int())), moment: d.Int(), rate: int(d.Uint() & 63)}
+	out := digest{terms: decodeTerms(d), fine: decodeFine(d), language: d.String(), day: int(int32(d.Int())), moment: d.Int(), rate: int(d.Uint() & 63)}
 	for _, to := range []*[]uint64{&out.sketch, &out.quotes} {
 		*to = make([]uint64, d.Count(8))
 		for i := range *to {

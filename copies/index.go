@@ -186,16 +186,18 @@ func (x *Index) enter(b int32, d *digest) {
 	}
 }
 
-// termsAt reads the terms of an article again.
-func (x *Index) termsAt(a int32) ([]termWeight, error) {
+// digestAt reads the terms and the finest sketch of an article again.
+func (x *Index) digestAt(a int32) (terms []termWeight, fine []uint32, err error) {
 	if a >= x.first && x.arriving != nil {
-		return x.arriving[a-x.first].digest.terms, nil
+		d := &x.arriving[a-x.first].digest
+		return d.terms, d.fine, nil
 	}
 	record, err := x.digests.At(x.members[a].digest, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return decodeTerms(shelf.NewDecoder(record)), nil
+	d := shelf.NewDecoder(record)
+	return decodeTerms(d), decodeFine(d), nil
 }
 
 // keep puts down what comparisons found.

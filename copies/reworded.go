@@ -87,10 +87,8 @@ func hasTerm(s *segment, t segmentTerm) bool {
 
 // describeQuotes fills in what shared quotations are shown by.
 func describeQuotes(c *parley.Copy, ta, tb *text, quotes []sharedQuote) {
-	a, b := ta.article, tb.article
 	c.Kind = parley.SharedQuotes
-	sa := textSide{a.Text, ta.words, parley.NewRuler(a.Text)}
-	sb := textSide{b.Text, tb.words, parley.NewRuler(b.Text)}
+	sa, sb := ta.side(), tb.side()
 	shared := 0
 	for _, q := range quotes {
 		c.Evidence = append(c.Evidence, parley.PassagePair{A: sa.span(q.a, q.a+q.n), B: sb.span(q.b, q.b+q.n)})

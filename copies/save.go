@@ -10,7 +10,7 @@ import (
 
 // Method is the number of the way in which this version finds copies. It is raised when what an index keeps changes its meaning, so that
 // an index of another version is not taken for one of this.
-const Method = 2
+const Method = 3
 
 // ErrDamaged says that what [Load] reads is not what [Index.Save] wrote.
 var ErrDamaged = errors.New("the part about copies is damaged")

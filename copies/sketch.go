@@ -74,37 +74,23 @@ func (x *Index) candidates(b int32, d *digest, probe []uint64) ([]candidate, err
 	telling := x.byTerms(b, d)
 	x.enter(b, d)
 	own := sumUp(d.terms)
-	shares := map[int32]float64{}
-	share := func(a int32) (float64, error) {
-		if s, ok := shares[a]; ok {
-			return s, nil
-		}
-		theirs, err := x.termsAt(a)
-		if err != nil {
-			return 0, err
-		}
-		shares[a] = own.shared(sumUp(theirs))
-		return shares[a], nil
-	}
 	found := map[int32]bool{} // whether it may be a retelling
-	for _, a := range worn {
-		found[a] = false // only as a near copy
-	}
 	for _, list := range []struct {
 		articles []int32
-		least    float64
-	}{{fresh, 0}, {quoting, quoteTermShare}, {telling, termShare}} {
+		least    float64 // share of terms
+		near     bool    // may be a near copy
+	}{{fresh, termShare, true}, {worn, 2, true}, {quoting, quoteTermShare, false}, {telling, termShare, false}} {
 		for _, a := range list.articles {
-			if !x.near(b, a) {
-				found[a] = found[a]
-				continue
-			}
-			s, err := share(a)
+			terms, fine, err := x.digestAt(a)
 			if err != nil {
 				return nil, err
 			}
-			if s >= list.least {
-				found[a] = found[a] || s >= termShare
+			share := 0.0
+			if list.least <= 1 && x.near(b, a) {
+				share = own.shared(sumUp(terms))
+			}
+			if share >= list.least || list.near && mayBeNear(d.fine, fine) {
+				found[a] = found[a] || share >= termShare
 			}
 		}
 	}
@@ -115,6 +101,16 @@ func (x *Index) candidates(b int32, d *digest, probe []uint64) ([]candidate, err
 	slices.SortFunc(out, func(x, y candidate) int { return cmp.Compare(x.article, y.article) })
 	return out, nil
 }
+
+// mayBeNear tells by the finest sketches whether the shorter of two texts can have nearShare of its shingles in the other, but for chance
+// in one case of thousands: words are read and compared for those alone.
+func mayBeNear(a, b []uint32) bool {
+	n := min(len(a), len(b))
+	return float64(inBoth(a, b)) >= float64(n)*nearShare-nearSpread*math.Sqrt(float64(n))
+}
+
+// nearSpread is 3.5 standard deviations of the share of one shingle, 1/2.
+const nearSpread = 1.75
 
 // near reports whether two articles can be of one event: one language, and days that are not far apart.
 func (x *Index) near(a, b int32) bool {

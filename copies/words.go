@@ -1,6 +1,7 @@
 package copies
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -105,6 +106,11 @@ func containment(a, b []uint64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
+	return float64(inBoth(a, b)) / float64(min(len(a), len(b)))
+}
+
+// inBoth counts what two sorted lists have in common.
+func inBoth[T cmp.Ordered](a, b []T) int {
 	both := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
@@ -118,5 +124,5 @@ func containment(a, b []uint64) float64 {
 			j++
 		}
 	}
-	return float64(both) / float64(min(len(a), len(b)))
+	return both
 }
