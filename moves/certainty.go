@@ -185,7 +185,7 @@ func (f *finder) certainty(c *coding, m mood, v voucher, actors []string) parley
 		return parley.Denied
 	case m.conditional || c.kind == parley.Threaten && m.indefinite && (m.would || m.future):
 		return parley.Conditional
-	case m.possible || m.ability && c.kind != parley.Refuse && c.kind != parley.RedLine || v.statement != none && oneOf(string(f.statements[v.statement].Stance), []string{"hints", "suggests"}):
+	case m.possible && c.kind != parley.RedLine || m.ability && c.kind != parley.Refuse && c.kind != parley.RedLine || v.statement != none && oneOf(string(f.statements[v.statement].Stance), []string{"hints", "suggests"}):
 		return parley.Possible
 	case m.would && (c.kind == parley.Guarantee || c.kind == parley.Accept) && mine:
 		return parley.Certain

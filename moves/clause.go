@@ -34,8 +34,18 @@ func (g grammar) clause(f *frame) words {
 	if g.doc.Tokens[top].Deprel == "acl:relcl" {
 		w = g.withAntecedent(w, top)
 	}
+	if c := oneOf(g.lemma(f.pred), []string{"discuss", "negotiate", "debate"}); c && len(f.patient) > 0 && w.end-w.first > longTalk {
+		for i := f.patient[0]; i+1 < w.end; i++ { // "discussed proposals for Kyiv to leave": what is proposed is told apart
+			if oneOf(g.doc.Tokens[i].UPOS, []string{"ADP", "SCONJ"}) && i > f.pred+1 {
+				w.end = i
+			}
+		}
+	}
 	return g.trim(w)
 }
+
+// longTalk is the longest clause of talks about something that is told whole, in tokens.
+const longTalk = 20
 
 // predicative reports whether a noun is the predicate of a clause: "the port is a red line".
 func (g grammar) predicative(n int) bool { return g.child(n, "cop") != none }

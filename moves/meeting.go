@@ -21,8 +21,11 @@ var (
 func (f *finder) meeters(x *candidate, actors []string) []string {
 	n := x.pred
 	if f.doc.Tokens[n].UPOS != "NOUN" {
-		if len(actors) == 0 && x.passive {
-			return f.pair(false) // "five regions were discussed"
+		if len(actors) == 0 && x.passive { // "five regions were discussed"
+			if ids := f.lastMet(); ids != nil {
+				return ids
+			}
+			return f.pair(false)
 		}
 		return actors
 	}

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/lexicon"
@@ -289,6 +290,9 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
 	m.Target = slices.DeleteFunc(f.targets(x, &c, actors), func(id string) bool { return slices.Contains(actors, id) })
+	if slices.Contains(talk, c.kind) && f.inPlay(m.Target) {
+		m.Target = nil
+	}
 	mutual := c.each || c.event == "ASSAULT" && len(x.patient) == 0
 	joint := f.together(x, actors)
 	if !(mutual && len(actors) > 1) && f.idle(x, m.Target) || !mutual && c.kind == parley.Accept && c.event == "SUPPORT" && len(m.Target) == 0 {
@@ -367,6 +371,24 @@ func (f *finder) together(x *candidate, actors []string) bool {
 		}
 	}
 	return len(f.compounds(x.pred)) == 0
+}
+
+// talk are the kinds of moves that are made towards the other side of the table, whoever they are about.
+var talk = []parley.MoveKind{parley.Accept, parley.Offer, parley.Concede, parley.Refuse, parley.RedLine}
+
+// pawns are nouns for people whom the sides deal about.
+var pawns = []string{"prisoner", "hostage", "captive", "detainee", "sailor", "seaman", "fisherman", "soldier", "troop", "monitor", "inspector", "observer", "peacekeeper", "civilian", "child", "refugee", "settler", "mercenary", "force", "ship", "warship"}
+
+// inPlay reports whether all of some actors are people whom the sides deal about: those to be released are not who is talked to.
+func (f *finder) inPlay(ids []string) bool {
+	for _, id := range ids {
+		i := slices.IndexFunc(f.cast, func(a parley.Actor) bool { return a.ID == id })
+		words := strings.Fields(strings.ToLower(f.cast[i].Name))
+		if f.kinds[id] != parley.Group || !slices.ContainsFunc(pawns, func(p string) bool { return strings.HasPrefix(words[len(words)-1], p) }) {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // owed are the kinds of moves that somebody else can say a party must make.

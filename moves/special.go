@@ -21,7 +21,7 @@ func (f *finder) special(fr *frame) (coding, bool) {
 		return coding{}, false
 	}
 	switch {
-	case oneOf(t.Lemma, []string{"proposal", "offer", "plan"}) && len(fr.agent) == 0 && f.forWhom(n):
+	case oneOf(t.Lemma, []string{"proposal", "offer", "plan"}) && f.g.child(n, "nmod:poss") == none && f.forWhom(n):
 		c := f.simple(parley.Offer, "AGREE", fr)
 		c.actor = []string{"for"}
 		return c, true
@@ -42,6 +42,7 @@ func (f *finder) special(fr *frame) (coding, bool) {
 // Objects of verbs that make a move of verbs that are none.
 var (
 	outcomes   = strings.Fields("agreement deal accord text result breakthrough settlement signature truce ceasefire communique")
+	stands     = strings.Fields("threat demand claim objection veto insistence opposition quarrel ultimatum condition")
 	necessity  = strings.Fields("need importance necessity urgency")
 	shields    = strings.Fields("protection guarantee assurance")
 	solutions  = strings.Fields("solution understanding settlement compromise")
@@ -71,6 +72,8 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 	case oneOf(lemma, []string{"call", "phone", "telephone", "ring"}) && !fr.passive && len(fr.patient) == 1 && fr.comp == none && len(fr.of("for"))+len(fr.of("on")) == 0 && len(f.who(fr.patient[0])) > 0 && f.g.child(fr.pred, "xcomp") == none:
 		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent}, toward: [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}, each: true, weight: weighCall}, true
 	case lemma == "give" && (f.g.has(fr.pred, "compound:prt", "in") || f.g.has(fr.pred, "advmod", "in")) && len(fr.patient) == 0:
+		return f.simple(parley.Concede, "CONCEDE", fr), true
+	case oneOf(lemma, []string{"drop", "withdraw", "abandon", "retract", "shelve", "rescind"}) && object(stands):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
 	case oneOf(lemma, stresses) && object(necessity):
 		return f.simple(parley.Demand, "REQUEST", fr), true
