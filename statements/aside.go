@@ -14,7 +14,7 @@ const asideReach = 20
 // is dead, officials in the capital said on Monday". Trees give such clauses to any word of the sentence. The content is all the
 // rest of the sentence.
 func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
-	if !isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ", "VBP", "VBN") || m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance) {
+	if !isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ", "VBP", "VBN") && !f.endsSentence(v) || m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance) {
 		return false
 	}
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
@@ -99,6 +99,12 @@ func (f *finder) beforeMarks(k int) int {
 func (f *finder) asOpening(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
 	comma := v + m.Words
+	for m.Entry.Hearer != "" && comma < min(sentence.End, v+m.Words+8) && isOneOf(f.doc.Tokens[comma].UPOS, "DET", "PROPN", "NOUN", "ADJ", "ADP") {
+		comma++ // who was told
+	}
+	if comma >= sentence.End {
+		return false
+	}
 	if f.form(sentence.First) != "As" || comma+1 >= sentence.End || f.form(comma) != "," || !f.hasVerb(words{comma, sentence.End}) {
 		return false
 	}

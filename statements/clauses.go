@@ -289,6 +289,7 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 		r.content, r.by = f.trim([]words{{k, sentence.End}}), byClause // "said seeking help was right"
 		return len(r.content) > 0
 	}
+	k = f.pastHearer(k, m)
 	if !m.Entry.Takes("clause") || m.Entry.Weak || isOneOf(m.Entry.Stance, "wishes", "refuses", "rejects") || k >= f.doc.Sentences[f.doc.SentenceOf(v)].End ||
 		!isOneOf(f.doc.Tokens[k].UPOS, "PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ") {
 		return false
@@ -310,6 +311,29 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 	}
 	r.content, r.by = f.trim([]words{f.subtree(top)}), byClause
 	return len(r.content) > 0
+}
+
+// pastHearer returns where a clause may begin behind a cue that ends at token k: behind who was told, if a pronoun follows, and behind
+// the day: "telling reporters on Thursday he would stay", "reported last month the port had closed".
+func (f *finder) pastHearer(k int, m lexicon.Match[lexicon.Cue]) int {
+	end := min(k+8, len(f.doc.Tokens))
+	day := k
+	for day < end && (f.isTime(day) || isOneOf(f.form(day), "on", "in", "late", "early") && day+1 < end && f.isTime(day+1)) {
+		day++
+	}
+	if m.Entry.Hearer != "obj" {
+		return min(day, len(f.doc.Tokens)-1)
+	}
+	for i := k; i < end; i++ {
+		t := &f.doc.Tokens[i]
+		if t.XPOS == "PRP" && i > k {
+			return i
+		}
+		if !isOneOf(t.UPOS, "DET", "ADJ", "NOUN", "PROPN", "NUM") && !f.isTime(i) && !(t.UPOS == "ADP" && i+1 < end && f.isTime(i+1)) {
+			break
+		}
+	}
+	return k
 }
 
 // swallowed takes as content the clause of verb up from token k on, where the tree makes the cue v a part of it: "supporters of the

@@ -73,13 +73,16 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 		forms[n] = f.form(i + n)
 	}
 	part := partOf[f.doc.Tokens[i].UPOS]
+	if f.endsSentence(i) {
+		part = lexicon.Verb
+	}
 	for ; n > 0; n-- {
 		m, ok := f.cues.Longest(forms[:n])
 		if !ok {
 			return m, false
 		}
 		n = m.Words
-		if n > 1 && f.doc.Tokens[i+n-1].UPOS == "ADP" && i+n < len(f.doc.Tokens) && f.isTime(i+n) {
+		if n > 1 && m.Entry.Part == lexicon.Verb && f.doc.Tokens[i+n-1].UPOS == "ADP" && i+n < len(f.doc.Tokens) && f.isTime(i+n) {
 			continue // "agreed on Friday to leave"
 		}
 		if n > 1 && f.doc.Tokens[i+n-1].XPOS == "TO" {
@@ -92,6 +95,13 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 		}
 	}
 	return lexicon.Match[lexicon.Cue]{}, false
+}
+
+// endsSentence reports whether a word that the tree takes for a noun is the verb behind a name that ends a sentence: "..., the Halden
+// Tribune reports."
+func (f *finder) endsSentence(i int) bool {
+	t := &f.doc.Tokens[i]
+	return t.XPOS == "NNS" && i > 1 && i+1 < len(f.doc.Tokens) && f.form(i+1) == "." && f.doc.Tokens[i-1].UPOS == "PROPN" && isOneOf(t.Form, "reports", "says", "writes", "notes", "claims", "argues", "finds")
 }
 
 // report reads what the cue at token i governs.

@@ -156,6 +156,9 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 			return c
 		case c > v && (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl") && m.Entry.Takes("clause") && (t.Deprel == "obl" || !f.reportingNoun(c)):
 			for g := range f.doc.Children(c) {
+				if f.told(c, g, m) {
+					return g
+				}
 				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "acl:relcl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
 					return g // the tree gives the clause to the addressee
 				}
@@ -163,6 +166,12 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 		}
 	}
 	return before
+}
+
+// told reports whether clause g, which the tree gives to the name c, is what was told to it: "told Radio Halden she would stay".
+func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
+	s := f.nearestSubject(g)
+	return m.Entry.Hearer == "obj" && f.doc.Tokens[c].UPOS == "PROPN" && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.subtree(g).first == s && f.doc.Tokens[s].XPOS == "PRP"
 }
 
 // asSaying reports whether a verb only carries a cue of its own: "was quoted as saying that".
