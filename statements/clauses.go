@@ -296,7 +296,7 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 	}
 	top := -1
 	for up := range f.doc.Ancestors(k) {
-		if first, _ := f.doc.Subtree(up); first < k {
+		if f.firstWord(up) < k {
 			if f.doc.Under(v, up) && top < 0 {
 				return f.swallowed(r, v, k, up)
 			}
@@ -309,8 +309,17 @@ func (f *finder) bareClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool
 	if top < 0 {
 		return false
 	}
-	r.content, r.by = f.trim([]words{f.subtree(top)}), byClause
+	r.content, r.by = f.trim([]words{{k, f.subtree(top).end}}), byClause
 	return len(r.content) > 0
+}
+
+// firstWord returns the first word of the subtree of a token, marks aside: trees hang commas far off.
+func (f *finder) firstWord(top int) int {
+	k := f.subtree(top).first
+	for k < top && (f.isMark(k) || !f.doc.Under(k, top)) {
+		k++
+	}
+	return k
 }
 
 // pastHearer returns where a clause may begin behind a cue that ends at token k: behind who was told, if a pronoun follows, and behind

@@ -387,7 +387,7 @@ func (f *finder) asPhrase(v int) int {
 		if c > v && t.Deprel == "xcomp" && t.UPOS != "VERB" {
 			return c // "called it a breakthrough"
 		}
-		if c > v && t.Deprel == "obj" && c > f.child(v, "obj") {
+		if c > v && t.Deprel == "obj" && c > f.topicOf(v) {
 			return c // the same, with two objects
 		}
 	}
@@ -403,6 +403,9 @@ func (f *finder) asPhrase(v int) int {
 func (f *finder) topicOf(v int) int {
 	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && f.child(v, "obl:agent") > v {
 		return s
+	}
+	if i := f.child(v, "iobj"); i > v && f.child(v, "obj") > i {
+		return i // "called him a friend": the tree takes the second for what he was called
 	}
 	return f.child(v, "obj")
 }
