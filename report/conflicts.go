@@ -116,6 +116,7 @@ func (x *index) around(p parley.Passage, most int) (before, after string) {
 		return "", ""
 	}
 	before = a.Text[strings.LastIndex(a.Text[:i], "\n")+1 : i]
+	before = lastWords(before, 3*most) // an end of a sentence further off would not show
 	after, _, _ = strings.Cut(a.Text[j:], "\n")
 	if ends := sentenceEnds(before + "X"); len(ends) > 0 { // the passage begins with a capital, for all we know
 		before = strings.TrimLeft(before[ends[len(ends)-1]:], " ")

@@ -195,9 +195,9 @@ func (m *marked) sheet(t *table) {
 			for _, c := range r.Cells {
 				var words []string
 				for _, w := range c.Words {
-					words = append(words, plain(strings.TrimSpace(w.Word+" "+w.Note)))
+					words = append(words, plain(w.Word))
 				}
-				row = append(row, strings.Join(words, "; "))
+				row = append(row, strings.Replace(strings.Join(words, ", "), ", ", "; copies: ", 1))
 			}
 			rows = append(rows, row)
 		}

@@ -392,7 +392,7 @@ type cell struct {
 	Words []linked
 }
 
-type linked struct{ Word, To, Note string }
+type linked struct{ Word, To string }
 
 // sheet holds the points against the independent accounts, silent ones shown; where there are too many accounts for a
 // table, against the stances, with the number of accounts. nil if there are no points.
@@ -477,7 +477,7 @@ func (x *index) head(article string) head {
 	return head{Name: s.Outlet, Sub: dotted(s.Date, sub), To: s.Anchor}
 }
 
-// accountCells gives the stance of each account: that of the first article of a family, and of its copies where they differ.
+// accountCells gives the stance of each account: that of the original of a family, and behind it those of copies that differ.
 func (x *index) accountCells(p *parley.Point, column map[string]int) []cell {
 	cells := make([]cell, len(column))
 	for _, a := range byAccount(x, p.Accounts) {
@@ -490,9 +490,7 @@ func (x *index) accountCells(p *parley.Point, column map[string]int) []cell {
 		if slices.ContainsFunc(c.Words, func(w linked) bool { return w.Word == word.Word }) {
 			continue
 		}
-		if len(c.Words) > 0 {
-			word.Note = "in " + x.source(a.Article).Outlet
-		} else {
+		if len(c.Words) == 0 {
 			c.Class = string(a.Stance)
 		}
 		c.Words = append(c.Words, word)

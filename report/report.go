@@ -16,8 +16,10 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"errors"
 	"html/template"
 	"io"
+	"math"
 	"sync"
 
 	"parley"
@@ -69,27 +71,45 @@ const mostBytes = 4_800_000
 // left. The texts of the articles and the marks in them are never cut. The errors are those of w.
 func HTML(w io.Writer, r *parley.Record) error {
 	s := sheets()
-	var out bytes.Buffer
+	out := &capped{}
 	for d := full; d <= bare; d++ {
-		if d < bare && least(r, d) > mostBytes {
+		if out.most = mostBytes; d == bare {
+			out.most = math.MaxInt
+		}
+		if least(r, d) > out.most {
 			continue
 		}
 		out.Reset()
-		err := s.templates.ExecuteTemplate(&out, "page.tmpl", struct {
+		err := s.templates.ExecuteTemplate(out, "page.tmpl", struct {
 			*briefing
 			CSS    template.CSS
 			JS     template.JS
 			Policy string
 		}{newBriefing(r, d), s.css, s.js, s.policy})
-		if err != nil {
-			return err
-		}
-		if out.Len() <= mostBytes {
+		if err == nil {
 			break
+		}
+		if !errors.Is(err, errTooLong) {
+			return err
 		}
 	}
 	_, err := out.WriteTo(w)
 	return err
+}
+
+// capped is a buffer that takes at most so many bytes.
+type capped struct {
+	bytes.Buffer
+	most int
+}
+
+var errTooLong = errors.New("the page is too long")
+
+func (c *capped) Write(p []byte) (int, error) {
+	if c.Len()+len(p) > c.most {
+		return 0, errTooLong
+	}
+	return c.Buffer.Write(p)
 }
 
 // least is a size that the page surely has, so that none is made in vain: that of the texts and of the shortest entries.

@@ -39,16 +39,18 @@ func wordDiff(original, copied string) (runs []run, out, in int) {
 	if len(a) > diffedWords || len(b) > diffedWords {
 		return nil, 0, 0
 	}
-	for _, e := range diff.Edits(a, b) {
+	i, j := 0, 0
+	for _, e := range diff.Edits(strings.Fields(plainMarks.Replace(original)), strings.Fields(plainMarks.Replace(copied))) {
 		switch e.Op {
 		case diff.Match:
-			runs = push(runs, same, e.X)
+			runs = push(runs, same, b[j])
+			i, j = i+1, j+1
 		case diff.Delete:
-			runs = push(runs, taken, e.X)
-			out++
+			runs = push(runs, taken, a[i])
+			i, out = i+1, out+1
 		case diff.Insert:
-			runs = push(runs, added, e.Y)
-			in++
+			runs = push(runs, added, b[j])
+			j, in = j+1, in+1
 		}
 	}
 	if out+in == 0 {
@@ -56,6 +58,9 @@ func wordDiff(original, copied string) (runs []run, out, in int) {
 	}
 	return elide(runs), out, in
 }
+
+// plainMarks makes typographic marks plain ones: a copy does not differ by them.
+var plainMarks = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-")
 
 // push adds a word to the last run of its kind. Where words were taken out and added in turn, all that were taken out stand
 // first.
