@@ -22,6 +22,9 @@ func (c coder) toward(r *reading) [][]phrase {
 	for _, role := range roles {
 		switch role {
 		case rolePatient:
+			if o := c.objects(r); len(r.frame.patient) > 0 && !slices.Equal(o, r.frame.patient) {
+				out = append(out, c.phrases(r.frame.patient, true)) // "accused NORWAY of piracy"
+			}
 			out = append(out, c.phrases(c.objects(r), true))
 		case roleRecipient:
 			out = append(out, c.phrases(r.frame.recipient, false))
@@ -228,6 +231,13 @@ func (f *finder) doers(x *candidate) []string {
 	if x.inverse {
 		return f.givers(x)
 	}
+	if x.passive {
+		for _, o := range x.obliques { // "was accused of piracy by Denmark": the tree may give "by" to the noun
+			if by := f.g.byPhrase(o.head); by != none && len(f.who(by)) > 0 {
+				return f.who(by)
+			}
+		}
+	}
 	for _, i := range x.agent {
 		if out := f.teller(i); out != nil {
 			return out
@@ -267,14 +277,21 @@ func (f *finder) givers(x *candidate) []string {
 	if !f.tabled() {
 		return nil
 	}
-	if other := f.otherSide(f.parties(&x.frame, []string{roleAgent})); other != "" {
-		return []string{other}
-	}
-	return nil
+	return slices.Clone(f.otherSide(f.parties(&x.frame, []string{roleAgent})))
 }
 
 // idle reports whether a coded move is none after all: harm that nobody suffers, praise between two parties, what is received
 // from nobody.
 func (f *finder) idle(x *candidate, target []string) bool {
 	return x.bare && len(target) == 0 || x.remark && f.tabled()
+}
+
+// byPhrase returns the head of the phrase with "by" that hangs on token i, or none.
+func (g grammar) byPhrase(i int) int {
+	for c := range g.doc.Children(i) {
+		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "by" {
+			return c
+		}
+	}
+	return none
 }

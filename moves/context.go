@@ -212,7 +212,7 @@ var raised = strings.Fields("expect schedule set plan suppose say report believe
 
 // raises reports whether a predicate only carries another: "is expected to push back".
 func (f *finder) raises(fr *frame) bool {
-	if oneOf(f.g.lemma(fr.pred), []string{"hope", "wish", "dream", "long", "yearn"}) {
+	if oneOf(f.g.lemma(fr.pred), []string{"hope", "wish", "dream", "long", "yearn"}) || f.g.lemma(fr.pred) == "try" && fr.comp != none {
 		return true
 	}
 	return fr.passive && fr.comp != none && f.g.rel(fr.comp) == "xcomp" && oneOf(f.g.lemma(fr.pred), raised)

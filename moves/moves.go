@@ -111,7 +111,7 @@ func (f *finder) candidates() []candidate {
 		if !ok {
 			c, ok = f.stated(&fr)
 		}
-		if ok && (c.kind == parley.Demand || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
+		if ok && (c.kind == parley.Demand || c.kind == parley.Accuse || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
 			out = append(out, candidate{fr, c, f.isSwap(&fr)})
 		}
 	}
@@ -239,7 +239,10 @@ func (f *finder) sentenceOf(s parley.Span) int {
 	return f.doc.SentenceOf(min(f.tokenAt(i), len(f.doc.Tokens)-1))
 }
 
-func (f *finder) place1(m parley.Move) found { return found{Move: m, at: m.Evidence.Start} }
+func (f *finder) place1(m parley.Move) found {
+	m.Target = slices.DeleteFunc(slices.Clone(m.Target), func(id string) bool { return slices.Contains(m.Actor, id) })
+	return found{Move: m, at: m.Evidence.Start}
+}
 
 // numbered sorts the moves by place and gives them their ids.
 func (f *finder) numbered(all []found) []parley.Move {
@@ -301,10 +304,11 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	if mutual && !joint && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
+	if c.kind == parley.Meet && len(m.Actor)+len(m.Target) < 2 && f.doc.Tokens[x.pred].UPOS == "VERB" {
+		return m, false // "talked about the weather"
+	}
 	if len(m.Target) == 0 && c.kind != parley.Act && !joint {
-		if other := f.otherSide(m.Actor); other != "" {
-			m.Target = []string{other}
-		}
+		m.Target = slices.Clone(f.otherSide(m.Actor))
 	}
 	m.Certainty = f.certainty(&c, md, v, m.Actor)
 	m.AccordingTo = v.by()

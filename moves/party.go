@@ -382,21 +382,25 @@ func (f *finder) setPrincipals() {
 	f.leaders = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.Person }), func(id string) string { return id })
 }
 
-// otherSide returns the party that stands against an actor at the table, or "".
-func (f *finder) otherSide(ids []string) string {
-	if len(ids) == 0 {
-		return ""
+// otherSide returns whom an actor stands against at the table: one of the two sides the other one, a third state both, somebody of
+// whom it is not known for whom he acts the side most spoken of.
+func (f *finder) otherSide(ids []string) []string {
+	if len(f.principal) < 2 {
+		return nil
 	}
-	mine := map[string]bool{}
+	third := true
 	for _, id := range ids {
-		mine[id], mine[f.stateOr(id)] = true, true
-	}
-	for _, p := range f.principal {
-		if !mine[p] {
-			return p
+		for k := range 2 {
+			if p := f.principal[k]; id == p || f.stateOr(id) == p {
+				return []string{f.principal[1-k]}
+			}
 		}
+		third = third && f.home[id] != ""
 	}
-	return ""
+	if third {
+		return f.pair(false)
+	}
+	return f.principal[:1:1]
 }
 
 // paired moves to the front of a list of parties, the one most spoken of first, the two that the text most often puts side by side:

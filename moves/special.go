@@ -69,7 +69,7 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		c := f.simple(parley.Demand, "REQUEST", fr)
 		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(f.g.series(f.g.subject(fr.comp)), true)}
 		return c, true
-	case oneOf(lemma, []string{"call", "phone", "telephone", "ring"}) && !fr.passive && len(fr.patient) == 1 && fr.comp == none && len(fr.of("for"))+len(fr.of("on")) == 0 && len(f.who(fr.patient[0])) > 0 && f.g.child(fr.pred, "xcomp") == none:
+	case oneOf(lemma, []string{"call", "phone", "telephone", "ring"}) && !fr.passive && len(fr.patient) == 1 && fr.comp == none && len(fr.of("for"))+len(fr.of("on")) == 0 && len(f.who(fr.patient[0])) > 0 && f.g.child(fr.pred, "xcomp") == none && !f.named(fr.patient[0]):
 		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent}, toward: [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}, each: true, weight: weighCall}, true
 	case lemma == "give" && (f.g.has(fr.pred, "compound:prt", "in") || f.g.has(fr.pred, "advmod", "in")) && len(fr.patient) == 0:
 		return f.simple(parley.Concede, "CONCEDE", fr), true
@@ -97,6 +97,12 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return f.simple(parley.Refuse, "REJECT", fr), true
 	}
 	return coding{}, false
+}
+
+// named reports whether the object of "call" is called something: a word that could be that follows it.
+func (f *finder) named(i int) bool {
+	_, end := f.doc.Subtree(i)
+	return end < len(f.doc.Tokens) && (oneOf(f.doc.Tokens[end].UPOS, []string{"DET", "NOUN", "ADJ", "PROPN", "VERB"}) || f.doc.Tokens[end].Form == "“")
 }
 
 // ends reports whether the clause of verb v holds one of some phrases.
