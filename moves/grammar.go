@@ -115,6 +115,9 @@ var relatives = strings.Fields("who which that whom")
 // subjects returns who does what verb v says, going up through control, raising and coordination at most depth times. For a
 // passive it is who suffers it.
 func (g grammar) subjects(v, depth int) []int {
+	if v < 0 {
+		return nil
+	}
 	t := &g.doc.Tokens[v]
 	if s := g.subject(v); s != none {
 		if oneOf(g.lower(s), relatives) && t.Is("acl") && t.Head >= 0 {
