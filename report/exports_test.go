@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -27,11 +28,27 @@ var exports = []struct {
 	name, language string
 	write          func(io.Writer, *parley.Record) error
 }{
+	{"csv", "csv", movesTable},
 	{"plover", "text", report.Plover},
 	{"ktab", "csv", report.KTab},
 	{"jsonld", "json", report.Annotations},
 	{"claims", "json", report.Claims},
 	{"graphml", "xml", report.GraphML},
+}
+
+// movesTable writes moves.csv, with the line ends of the document.
+func movesTable(w io.Writer, r *parley.Record) error {
+	for _, t := range report.Tables(r) {
+		if t.Name == "moves" {
+			var b bytes.Buffer
+			if err := t.WriteCSV(&b); err != nil {
+				return err
+			}
+			_, err := io.WriteString(w, strings.ReplaceAll(b.String(), "\r\n", "\n"))
+			return err
+		}
+	}
+	return errors.New("no table of moves")
 }
 
 // exported gives an export as text.
