@@ -11,6 +11,7 @@ package actors
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/lexicon"
@@ -72,6 +73,8 @@ type finder struct {
 	titleOf   []int            // per token: the person whose title beside the name it is part of, or none
 	sentence  []int            // per token
 	words     []string         // per token: its form
+	lowers    []string         // per token: its form in small letters
+	officeAt  []officeAt       // per token
 	quote     []int            // per token: the direct statement whose words it is, or none
 	content   []int            // per token: the statement whose content it is in, the shortest, or none
 	spans     [][]byteRange    // per statement: its content
@@ -125,9 +128,11 @@ func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string][]int{}}
 	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
 	f.owner, f.titleOf, f.quote, f.content, f.source = filled(n), filled(n), filled(n), filled(n), filled(n)
-	f.sentence, f.words = make([]int, n), make([]string, n)
+	f.sentence, f.words, f.lowers = make([]int, n), make([]string, n), make([]string, n)
+	f.officeAt = make([]officeAt, n)
 	for i := range f.words {
 		f.words[i] = doc.Tokens[i].Form
+		f.lowers[i] = strings.ToLower(f.words[i])
 	}
 	for k, s := range doc.Sentences {
 		for i := s.First; i < s.End; i++ {

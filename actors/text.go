@@ -17,7 +17,12 @@ func (f *finder) form(i int) string {
 	return f.doc.Tokens[i].Form
 }
 
-func (f *finder) lower(i int) string { return strings.ToLower(f.form(i)) }
+func (f *finder) lower(i int) string {
+	if i < 0 || i >= len(f.lowers) {
+		return ""
+	}
+	return f.lowers[i]
+}
 
 // forms returns the words of up to n tokens from i on, no farther than the next gap wider than a space.
 func (f *finder) forms(i, n int) []string {
@@ -142,6 +147,23 @@ func (f *finder) entity(i int) string {
 
 // office returns the title that begins at token i, its words and whether it is plural. Honorifics count only before names.
 func (f *finder) office(i int) (lexicon.Match[lexicon.Office], bool) {
+	if i < 0 || i >= len(f.officeAt) {
+		return lexicon.Match[lexicon.Office]{}, false
+	}
+	if o := &f.officeAt[i]; !o.asked {
+		o.match, o.ok = f.findOffice(i)
+		o.asked = true
+	}
+	return f.officeAt[i].match, f.officeAt[i].ok
+}
+
+// An officeAt is what the list of offices has for a token, once it was asked: several steps ask for the same.
+type officeAt struct {
+	match     lexicon.Match[lexicon.Office]
+	ok, asked bool
+}
+
+func (f *finder) findOffice(i int) (lexicon.Match[lexicon.Office], bool) {
 	forms := f.forms(i, 7)
 	m, ok := f.lx.Offices().Longest(forms)
 	if ok && m.Words > 1 && f.possessive(i+m.Words-1) { // "the envoy's" is no "envoys"
