@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "sort the rows of en/*.tsv and write the
 
 // lists names every file with the columns that make a row unique.
 var lists = map[string]int{
-	"abbreviations": 1, "channels": 1, "cities": 2, "concepts": 1, "cues": 2, "events": 3, "firstnames": 1, "groups": 1, "issues": 2, "offices": 1, "ordinary": 1, "organisations": 1, "organs": 1,
+	"abbreviations": 1, "channels": 1, "cities": 2, "concepts": 1, "cues": 2, "events": 4, "firstnames": 1, "groups": 1, "issues": 2, "offices": 1, "ordinary": 1, "organisations": 1, "organs": 1,
 	"outlets": 1, "participants": 1, "particles": 1, "states": 4, "stopwords": 1, "subdivisions": 2,
 }
 

@@ -19,6 +19,7 @@ type coding struct {
 	each    bool       // reciprocal: several actors and no target do it to each other, "Trump and Putin met"
 	inverse bool       // who receives it is its target: "won concessions"
 	bare    bool       // harm by a word that also has tamer meanings: it needs somebody who suffers it
+	uttered bool       // done by the very words that report it: "said that Y must leave", "called it illegal"
 	remark  bool       // praise: PLOVER has an event for it, a negotiation no kind of move
 	weight  float64    // how sure the words make it, 0..1
 }
@@ -34,7 +35,7 @@ type phrase struct {
 // code returns the coding of a frame; ok is false for what is no move. The words are those of lexicon/en/events.tsv; what
 // they mean is said in the PLOVER codebook (Halterman et al. 2023) and in docs/annotation.md.
 func code(doc *nlp.Doc, f *frame) (coding, bool) {
-	if c := (coder{doc, grammar{doc}, lexicon.English().Events()}); !c.consumed(f) {
+	if c := (coder{doc, grammar{doc: doc}, lexicon.English().Events()}); !c.consumed(f) {
 		return c.code(f)
 	}
 	return coding{}, false
@@ -54,9 +55,13 @@ func (c coder) code(f *frame) (coding, bool) {
 			out.actor = append(out.actor, "between")
 		}
 	}
+	if f.passive {
+		out.actor = append(out.actor, "by")
+	}
 	if r.inverse {
 		out.actor, out.inverse = []string{"from", "by", "of"}, true
 	}
+	out.uttered = r.entry.Does == "say" || r.entry.Does == "label" && r.event == "ACCUSE"
 	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
 	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0
 	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
@@ -156,7 +161,7 @@ func (c coder) inner(r *reading, depth int) (reading, bool) {
 // purpose returns the infinitive that hangs on verb v as a purpose, as the tree may have what the object is to do; none if there
 // is none.
 func (c coder) purpose(v int) int {
-	for k := range c.doc.Children(v) {
+	for k := range c.g.children(v) {
 		if t := &c.doc.Tokens[k]; k > v && t.UPOS == "VERB" && t.Is("advcl") && c.g.has(k, "mark", "to") && c.g.controller(v) != none {
 			return k
 		}

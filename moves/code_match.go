@@ -49,7 +49,7 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 // otherObjects returns the further objects of a verb: "awarded the family $5 million".
 func (c coder) otherObjects(f *frame, but []int) []int {
 	out := slices.Clone(f.recipient)
-	for k := range c.doc.Children(f.pred) {
+	for k := range c.g.children(f.pred) {
 		if c.doc.Tokens[k].Deprel == "obj" && !slices.Contains(but, k) {
 			out = append(out, c.g.series(k)...)
 		}
@@ -66,12 +66,16 @@ var (
 // usable reports whether a verb has what it needs to mean an entry: "told him to leave" asks, "told him the truth" does not.
 func (c coder) usable(f *frame, e *lexicon.Event) bool {
 	switch w := e.Words[0]; {
+	case e.Does == "label":
+		return f.comp != none && oneOf(c.doc.Tokens[f.comp].UPOS, []string{"NOUN", "ADJ", "PROPN"})
 	case len(e.Words) > 1 || len(e.Class) > 0:
 		return true
 	case oneOf(w, wanting) && e.Does == "request":
 		return f.comp != none && c.g.has(f.comp, "mark", "to") && (c.g.controller(f.pred) != none || w == "ask" || w == "seek" || f.passive) && !oneOf(c.g.lemma(f.comp), pressVerbs)
 	case oneOf(w, handing):
 		return len(f.patient) > 0
+	case w == "call" && e.Event == "CONSULT":
+		return f.comp == none || c.doc.Tokens[f.comp].UPOS == "VERB"
 	case w == "deny":
 		return f.comp == none
 	}
@@ -128,7 +132,7 @@ const besideReach = 7
 
 // beside returns the token of a word that belongs to verb v: a particle, an adverb, the noun of a set phrase; none if there is none.
 func (c coder) beside(v int, w string) int {
-	for k := range c.doc.Children(v) {
+	for k := range c.g.children(v) {
 		t := &c.doc.Tokens[k]
 		if (c.g.lower(k) == w || t.Lemma == w) && !t.Is("nsubj") && k > v && k-v <= besideReach {
 			return k
@@ -240,13 +244,13 @@ func (c coder) precede(n int, words []string) bool {
 }
 
 // vessels are nouns that only measure or hold what they are made of.
-var vessels = strings.Fields("number series round lot kind sort type wave string dozen hundred thousand million billion bit piece amount volume set range array group part percent majority handful couple score package package batch stream spate flurry barrage wealth end level threat form list raft tonne ton portion pair rest bulk member one")
+var vessels = strings.Fields("number series round lot kind sort type wave string dozen hundred thousand million billion bit piece amount volume set range array group part percent majority handful couple score package package batch stream spate flurry barrage wealth list raft tonne ton portion pair rest bulk member one")
 
 // content returns the noun that a phrase is about: of "a series of attacks" the attacks.
 func (c coder) content(n int) int {
 	for steps := 0; n != none && steps < 3 && oneOf(c.g.lemma(n), vessels); steps++ {
 		of := none
-		for k := range c.doc.Children(n) {
+		for k := range c.g.children(n) {
 			if c.doc.Tokens[k].Is("nmod") && c.g.preposition(k) == "of" {
 				of = k
 			}

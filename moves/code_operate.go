@@ -80,7 +80,7 @@ func (c coder) promise(r, in *reading, ok bool) {
 	case in.frame != nil && in.frame.negated && r.frame.comp != none && slices.Contains(cooperative, in.event):
 		r.event, r.kind = "REJECT", string(parley.Refuse)
 	case !ok:
-	case slices.Contains(sworn, r.entry.Words[0]) && slices.Contains(hostile, in.event) && !in.frame.negated:
+	case slices.Contains(sworn, r.entry.Words[0]) && (slices.Contains(hostile, in.event) || in.event == "THREATEN") && !in.frame.negated:
 		r.event, r.kind = "THREATEN", string(parley.Threaten)
 	case in.event == "SUPPORT" && in.kind == string(parley.Guarantee) && (slices.Contains(sworn, r.entry.Words[0]) || r.entry.Words[0] == "offer"):
 		r.kind = string(parley.Guarantee)
@@ -117,7 +117,7 @@ func (c coder) labels(r *reading, depth int) bool {
 	if p == none || depth > 0 {
 		return false
 	}
-	r.toward = [][]phrase{c.phrases(r.frame.patient, true), c.phrases(c.g.series(c.g.subject(p)), true)}
+	r.toward = [][]phrase{c.phrases(r.frame.patient, true), c.phrases(c.g.series(c.g.subject(p)), true), c.phrases([]int{p}, true)}
 	if c.doc.Tokens[p].UPOS == "NOUN" && c.belongs(p, []string{"label"}) {
 		r.event, r.mode, r.kind = "ACCUSE", "disapprove", string(parley.Accuse)
 		return true
@@ -139,7 +139,7 @@ func (c coder) labels(r *reading, depth int) bool {
 
 // sends makes of "sent a team to investigate the attack" an investigation: what somebody is sent for is done.
 func (c coder) sends(r *reading, depth int) bool {
-	for k := range c.doc.Children(r.frame.pred) {
+	for k := range c.g.children(r.frame.pred) {
 		if t := &c.doc.Tokens[k]; k < r.frame.pred || t.UPOS != "VERB" || !c.g.has(k, "mark", "to") {
 			continue
 		}
@@ -244,6 +244,9 @@ func (c coder) nounConsumed(n int) bool {
 		}
 		f := c.g.verbal(t.Head)
 		e, objects := c.verb(&f)
+		if e != nil && e.Does == "end" && c.g.child(n, "nmod:poss") != none && c.belongs(n, standing) {
+			return false // "dropped its threat": the threat was made, and is dropped
+		}
 		return e != nil && e.Does != "light" && slices.Contains(objects, n) && (len(e.Class) > 0 || governs(e))
 	}
 	return false

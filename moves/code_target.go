@@ -75,7 +75,7 @@ func (c coder) behind(r *reading, prep string) []phrase {
 // nested returns the phrases with a preposition inside the phrase of token n, down to a depth.
 func (c coder) nested(n int, prep string, depth int) []int {
 	var out []int
-	for k := range c.doc.Children(n) {
+	for k := range c.g.children(n) {
 		if t := &c.doc.Tokens[k]; !t.Is("nmod") && !t.Is("obl") && t.Deprel != "acl" && t.Deprel != "conj" || t.Is("nmod:poss") {
 			continue
 		}
@@ -144,7 +144,30 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 			}
 		}
 	}
+	if x.kind != parley.Act && !f.tabled() {
+		return f.onlyOther(x.pred, own)
+	}
 	return nil
+}
+
+// onlyOther returns the one named party that the sentence of token i speaks of beside some actors, nil if there is none or several.
+func (f *finder) onlyOther(i int, own []string) []string {
+	s := f.doc.Sentences[f.doc.SentenceOf(i)]
+	other := ""
+	for k := s.First; k < s.End; k++ {
+		at := f.stands[k]
+		if at.id == "" || rank(at.kind) < rank(parley.ByPronoun) || slices.Contains(own, at.id) || at.id == other {
+			continue
+		}
+		if other != "" {
+			return nil
+		}
+		other = at.id
+	}
+	if other == "" {
+		return nil
+	}
+	return []string{other}
 }
 
 // withRulers adds to unnamed people or a body the state or place that their phrase names: "people in Selmark", "an Estmerian ship".
@@ -152,7 +175,7 @@ func (f *finder) withRulers(head int, ids []string) []string {
 	if len(ids) == 0 || f.tabled() || f.stands[head].kind != parley.ByNoun {
 		return ids
 	}
-	for c := range f.doc.Children(head) {
+	for c := range f.g.children(head) {
 		t := &f.doc.Tokens[c]
 		if !t.Is("nmod") || !oneOf(f.g.preposition(c), []string{"in", "of", "from", "at", "near", "for"}) && !t.Is("nmod:poss") {
 			continue
@@ -196,7 +219,7 @@ func (f *finder) within(i int, actors []string, named bool) []string {
 	for depth := 0; depth < 4 && len(level) > 0; depth++ {
 		var next []int
 		for _, k := range level {
-			for d := range f.doc.Children(k) {
+			for d := range f.g.children(k) {
 				t := &f.doc.Tokens[d]
 				if t.Deprel == "acl:relcl" || t.Is("advcl") || t.Is("parataxis") || t.Is("conj") || t.Is("case") || t.Is("punct") {
 					continue
@@ -288,7 +311,7 @@ func (f *finder) idle(x *candidate, target []string) bool {
 
 // byPhrase returns the head of the phrase with "by" that hangs on token i, or none.
 func (g grammar) byPhrase(i int) int {
-	for c := range g.doc.Children(i) {
+	for c := range g.children(i) {
 		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "by" {
 			return c
 		}

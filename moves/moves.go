@@ -33,8 +33,8 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 }
 
 func newFinder(article parley.Article, doc *nlp.Doc, times []parley.Time, statements []parley.Statement, cast []parley.Actor, refs []parley.Reference, issues *Issues) *finder {
-	f := &finder{article: article, doc: doc, g: grammar{doc}, ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
-		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, country: map[string]parley.Optional{}, denials: map[int][]string{}}
+	f := &finder{article: article, doc: doc, g: newGrammar(doc), ruler: parley.NewRuler(article.Text), times: times, statements: statements, cast: cast,
+		hits: issues.hits(doc), home: map[string]string{}, kinds: map[string]parley.ActorKind{}, leads: map[string]bool{}, names: map[string]string{}, country: map[string]parley.Optional{}, denials: map[int][]string{}}
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
@@ -61,6 +61,7 @@ type finder struct {
 	home       map[string]string
 	kinds      map[string]parley.ActorKind
 	country    map[string]parley.Optional
+	names      map[string]string
 	leads      map[string]bool  // who leads a state or a government
 	spoken     map[string]int   // how much an actor is spoken of, twice a reference
 	principal  []string         // parties, the one most spoken of first
@@ -89,7 +90,7 @@ type candidate struct {
 // candidates returns the coded frames of the article, each predicate once.
 func (f *finder) candidates() []candidate {
 	var out []candidate
-	for _, fr := range frames(f.doc) {
+	for _, fr := range f.g.frames() {
 		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(&fr) || f.conditionOf(fr.pred) != none {
 			continue
 		}
@@ -106,12 +107,14 @@ func (f *finder) candidates() []candidate {
 			c, ok = f.simple(parley.Demand, "REQUEST", &fr), true
 		}
 		if !ok {
-			c, ok = code(f.doc, &fr)
+			if coder := (coder{f.doc, f.g, lexicon.English().Events()}); !coder.consumed(&fr) {
+				c, ok = coder.code(&fr)
+			}
 		}
 		if !ok {
 			c, ok = f.stated(&fr)
 		}
-		if ok && (c.kind == parley.Demand || c.kind == parley.Accuse || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
+		if ok && (c.uttered || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
 			out = append(out, candidate{fr, c, f.isSwap(&fr)})
 		}
 	}
@@ -386,9 +389,8 @@ var pawns = []string{"prisoner", "hostage", "captive", "detainee", "sailor", "se
 // inPlay reports whether all of some actors are people whom the sides deal about: those to be released are not who is talked to.
 func (f *finder) inPlay(ids []string) bool {
 	for _, id := range ids {
-		i := slices.IndexFunc(f.cast, func(a parley.Actor) bool { return a.ID == id })
-		words := strings.Fields(strings.ToLower(f.cast[i].Name))
-		if f.kinds[id] != parley.Group || !slices.ContainsFunc(pawns, func(p string) bool { return strings.HasPrefix(words[len(words)-1], p) }) {
+		words := strings.Fields(strings.ToLower(f.names[id]))
+		if f.kinds[id] != parley.Group || len(words) == 0 || !slices.ContainsFunc(pawns, func(p string) bool { return strings.HasPrefix(words[len(words)-1], p) }) {
 			return false
 		}
 	}
