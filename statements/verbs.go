@@ -85,7 +85,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
 		f.takeInfinitive(r)
-	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && !slices.Contains(noPhrase, m.Entry.Stance) && f.weighty(m.Entry, f.child(v, "obj")) && !f.deed(m.Entry, v, f.child(v, "obj")):
+	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && (!slices.Contains(noPhrase, m.Entry.Stance) || f.spoken(m.Entry, f.child(v, "obj"))) && f.weighty(m.Entry, f.child(v, "obj")) && !f.deed(m.Entry, v, f.child(v, "obj")):
 		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 			r.content[0].end = w.end // "expects them back on Monday"
@@ -496,6 +496,11 @@ func (f *finder) takeInfinitive(r *report) {
 	}
 }
 
+// spoken reports whether a cue that mostly names an attitude or a deed names words here: "defended his record", "echoed the call".
+func (f *finder) spoken(c *lexicon.Cue, obj int) bool {
+	return isOneOf(c.Lemma, "defend", "echo") && f.immaterial(obj)
+}
+
 // takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
 func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
 	if len(r.content) == 0 || !isOneOf(m.Entry.Stance, "warns", "threatens", "promises", "predicts", "offers", "demands", "proposes") {
@@ -514,6 +519,9 @@ func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
 func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	t := &f.doc.Tokens[i]
 	first, end := f.doc.Subtree(i)
+	if f.demonstrative(i) && f.form(i) != "it" {
+		return c.Takes("clause") && !c.Weak // "he said that to her face"
+	}
 	if isOneOf(c.Stance, "criticises", "praises") {
 		return t.UPOS != "PRON"
 	}
