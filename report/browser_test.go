@@ -370,6 +370,58 @@ func TestPageFitsAPhone(t *testing.T) {
 	}
 }
 
+// TestLanesStandInTheirColumns checks that a party stands in the same place on every day, side by side with the others on
+// a desk and in print, below them on a phone, and that each lane names its party.
+func TestLanesStandInTheirColumns(t *testing.T) {
+	b := newTab(t)
+	const lanes = `[...document.querySelectorAll(".lanes > li")].map((e) => ({Party: e.querySelector("h4").textContent, Left: Math.round(e.getBoundingClientRect().left),
+		Seen: e.querySelector("h4").checkVisibility() && e.getBoundingClientRect().width > 60}))`
+	type lane struct {
+		Party string
+		Left  int
+		Seen  bool
+	}
+	columns := func() int {
+		at, lefts := map[string]int{}, map[int]bool{}
+		for _, l := range ask[[]lane](b, lanes) {
+			if left, ok := at[l.Party]; ok && left != l.Left || !l.Seen {
+				t.Errorf("%s stands at %d, seen %t, elsewhere at %d", l.Party, l.Left, l.Seen, left)
+			}
+			at[l.Party], lefts[l.Left] = l.Left, true
+		}
+		return len(lefts)
+	}
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.must(chromedp.Do(b.ctx, chromedp.EmulateViewport(1280, 900)))
+	b.open(sample(t))
+	b.layAll()
+	if n := columns(); n < 2 {
+		t.Errorf("%d columns on a desk", n)
+	}
+	b.prefer("print")
+	if n := columns(); n < 2 {
+		t.Errorf("%d columns in print", n)
+	}
+	b.prefer("")
+	b.must(chromedp.Do(b.ctx, chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile)))
+	if n := columns(); n != 1 {
+		t.Errorf("%d columns on a phone", n)
+	}
+}
+
+// TestPrintFitsThePaper prints the sample and checks that no table is cut off at the right edge.
+func TestPrintFitsThePaper(t *testing.T) {
+	b := newTab(t)
+	b.must(chromedp.Do(b.ctx, chromedp.EmulateViewport(700, 1000)))
+	b.prefer("print")
+	b.open(sample(t))
+	b.layAll()
+	if got := ask[string](b, `[...document.querySelectorAll("table, .lanes, .faces, .diff p")].filter((e) => e.getBoundingClientRect().right > 701 || e.scrollWidth > e.clientWidth + 1)
+		.map((e) => e.outerHTML.slice(0, 80)).join("\n")`); got != "" {
+		t.Errorf("cut off in print: %s", got)
+	}
+}
+
 func TestKeyboardReachesTheContents(t *testing.T) {
 	b := newTab(t)
 	b.open(sample(t))

@@ -3,10 +3,14 @@ package report_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/net/html"
 
 	"parley"
 )
@@ -173,6 +177,113 @@ func TestLongListsKeepTheirLinks(t *testing.T) {
 	doc := parsed(t, page(t, r), true)
 	if text, _ := shown(doc, "a-110"); text != r.Articles[109].Text {
 		t.Error("the text of the last article differs")
+	}
+}
+
+// TestNothingIsLostInALargePage adds what a shortened page lists and what it says it leaves out.
+func TestNothingIsLostInALargePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("parses a large page")
+	}
+	r := compared(made(200, 40, 1))
+	text := page(t, r)
+	doc := parsed(t, text, true)
+	listed := map[string]int{}
+	for n := range doc.Descendants() {
+		if id := attr(n, "id"); n.Type == html.ElementNode && !strings.HasSuffix(id, "-h") {
+			prefix, _, _ := strings.Cut(id, "-")
+			listed[prefix]++
+		}
+	}
+	about := regexp.MustCompile(`leave out (.*?)\. All of it`).FindStringSubmatch(text)
+	if about == nil {
+		t.Fatal("the page does not say what it leaves out")
+	}
+	left := map[string]int{}
+	for _, m := range regexp.MustCompile(`(\d+) (\w+?)s?\b`).FindAllStringSubmatch(about[1], -1) {
+		left[m[2]], _ = strconv.Atoi(m[1])
+	}
+	for _, c := range []struct {
+		prefix, noun string
+		want         int
+	}{{"e", "statement", len(r.Statements)}, {"me", "move", len(r.Moves)}, {"q", "point", len(r.Points)}, {"x", "conflict", len(r.Conflicts)},
+		{"s", "", len(r.Statements)}, {"m", "", len(r.Moves)}, {"a", "", len(r.Articles)}} {
+		if got := listed[c.prefix] + left[c.noun]; got != c.want {
+			t.Errorf("%d %ss are listed and %d left out, of %d", listed[c.prefix], c.noun, left[c.noun], c.want)
+		}
+	}
+	for _, i := range []int{0, 100, 199} {
+		if text, _ := shown(doc, "a-"+r.Articles[i].ID); text != r.Articles[i].Text {
+			t.Errorf("the text of article %d differs", i)
+		}
+	}
+}
+
+// TestLongIDsAreNumbered checks that a shortened page does not repeat long ids in its anchors, and that ids of any kind
+// still lead somewhere.
+func TestLongIDsAreNumbered(t *testing.T) {
+	if testing.Short() {
+		t.Skip("parses a large page")
+	}
+	r := compared(made(110, 40, 2))
+	for i := range r.Articles {
+		old := r.Articles[i].ID
+		fresh := "a page of an outlet, no. " + old
+		renameArticle(r, old, fresh)
+	}
+	if parsed(t, page(t, r), true); strings.Contains(page(t, r), "outlet~2c~") {
+		t.Error("long ids stand in anchors")
+	}
+}
+
+// renameArticle gives an article of a made-up record another id.
+func renameArticle(r *parley.Record, old, fresh string) {
+	id := func(s string) string {
+		if rest, ok := strings.CutPrefix(s, old+"-"); ok {
+			return fresh + "-" + rest
+		}
+		if s == old {
+			return fresh
+		}
+		return s
+	}
+	for i := range r.Articles {
+		r.Articles[i].ID = id(r.Articles[i].ID)
+	}
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		s.ID, s.Article = id(s.ID), id(s.Article)
+	}
+	for i := range r.Moves {
+		m := &r.Moves[i]
+		m.ID, m.Article = id(m.ID), id(m.Article)
+	}
+	for i := range r.Points {
+		for j := range r.Points[i].Accounts {
+			a := &r.Points[i].Accounts[j]
+			a.Article, a.Statement = id(a.Article), parley.Optional(id(string(a.Statement)))
+		}
+	}
+	for i := range r.Conflicts {
+		c := &r.Conflicts[i]
+		c.A.Article, c.B.Article = id(c.A.Article), id(c.B.Article)
+	}
+	for i := range r.Actors {
+		for j := range r.Actors[i].Mentions {
+			m := &r.Actors[i].Mentions[j]
+			m.Article = id(m.Article)
+		}
+	}
+	for i := range r.Times {
+		r.Times[i].Article = id(r.Times[i].Article)
+	}
+	for i := range r.Families {
+		r.Families[i].Articles[0], r.Families[i].First = id(r.Families[i].Articles[0]), id(r.Families[i].First)
+	}
+	for i := range r.Positions {
+		for j := range r.Positions[i].Moves {
+			r.Positions[i].Moves[j] = id(r.Positions[i].Moves[j])
+		}
 	}
 }
 

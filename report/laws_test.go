@@ -155,7 +155,14 @@ func anyRecord(t *rapid.T) *parley.Record {
 		r.Statements = append(r.Statements, s)
 		r.Times = append(r.Times, parley.Time{Passage: parley.Passage{Article: "a b", Span: span("time")}, Value: "2031-05-10"})
 		r.Actors = append(r.Actors, parley.Actor{ID: fmt.Sprint("p", n), Name: "P", Mentions: []parley.Passage{{Article: "a b", Span: span("name")}}})
-		r.Moves = append(r.Moves, parley.Move{ID: fmt.Sprintf("a b-m%d", n+1), Article: "a b", Evidence: span("move"), Move: parley.Act})
+		m := parley.Move{ID: fmt.Sprintf("a b-m%d", n+1), Article: "a b", Evidence: span("move"), Move: parley.Offer, Actor: []string{fmt.Sprint("p", n/2)}}
+		r.Moves = append(r.Moves, m)
+		r.Positions = append(r.Positions, parley.Position{Party: fmt.Sprint("p", n/2), Issue: "x", Move: m.Move, Status: parley.Held, Moves: []string{m.ID}})
+		p := parley.Point{ID: fmt.Sprint("p", n+1), Text: span("point").Text, Verdict: parley.Verdict(rapid.SampledFrom([]string{"agreed", "disputed", "single", "odd"}).Draw(t, "verdict")),
+			Accounts: []parley.Account{{Article: "a b", Stance: parley.Hedges, Evidence: span("evidence"), Statement: parley.Optional(s.ID)}}}
+		r.Points = append(r.Points, p)
+		r.Conflicts = append(r.Conflicts, parley.Conflict{Kind: "number", Point: parley.Optional(p.ID),
+			A: parley.Passage{Article: "a b", Span: span("one side")}, B: parley.Passage{Article: "a b", Span: span("other side")}})
 	}
 	return r
 }

@@ -117,7 +117,8 @@ func sample(tb testing.TB) *parley.Record {
 		{Source: "coverage/004.html", Offset: &offset, What: "nested deeper than 512 elements: read as a stream of tags", Done: parley.Salvaged},
 		{Source: "coverage/005.html", What: "language fr: kept, not analysed", Done: parley.NotAnalysed},
 	}
-	d.New = &parley.News{Since: "9f2c1f0a7be1d3c4", Articles: []string{"003"}, Statements: []string{"003-1", "003-2"}, Gone: []string{"000"}}
+	d.New = &parley.News{Since: "9f2c1f0a7be1d3c4", Articles: []string{"003"}, Statements: []string{"003-1", "003-2"}, Gone: []string{"000"},
+		Positions: []parley.PositionChange{{Party: "kelmar", Issue: parley.SecurityGuarantees, After: &d.Positions[2]}}}
 	return d.Record
 }
 
@@ -245,6 +246,8 @@ func (d *desk) writeMoves() {
 	}
 	d.Positions = []parley.Position{
 		{Party: "kelmar", Issue: parley.Forces, Move: parley.Offer, Since: "2031-05-10", Status: parley.Held, Moves: []string{"001-m1"}},
+		{Party: "kelmar", Issue: parley.Forces, Move: parley.Refuse, Since: "2031-05-02", By: "2031-05-02", Status: parley.Withdrawn},
+		{Party: "kelmar", Issue: parley.SecurityGuarantees, Move: parley.Refuse, Since: "2031-05-11", Status: parley.Held, Moves: []string{"003-m1"}},
 		{Party: "vardia", Issue: parley.Resources, Move: parley.Offer, Since: "2031-05-10", Status: parley.PositionDenied, Moves: []string{"001-m2"}},
 	}
 }
@@ -261,10 +264,19 @@ func (d *desk) writePoints() {
 				{Article: "003", Stance: parley.Denies, Evidence: d.at("003", "denied that inspectors would be let into the dam")}}},
 		{ID: "p3", Text: "The Orsin treaty dates from 1987.", Issue: parley.Other, Independent: 1, Verdict: parley.Single,
 			Accounts: []parley.Account{{Article: "003", Stance: parley.Asserts, Evidence: d.at("003", "The Orsin treaty dates from 1987")}}},
+		{ID: "p4", Text: "The two sides met for nearly three hours.", Issue: parley.Process, Independent: 2, Verdict: parley.Agreed,
+			Accounts: []parley.Account{
+				{Article: "001", Stance: parley.Asserts, Evidence: d.at("001", "talks that lasted 2 hours and 45 minutes")},
+				{Article: "003", Stance: parley.Asserts, Evidence: d.at("003", "met for nearly three hours")}}},
+		{ID: "p5", Text: "Kelmar would withdraw its 40 patrol boats from the northern shore in exchange for a share of the water, the envoy Tomas Rell said.",
+			Issue: parley.Forces, Independent: 1, Verdict: parley.Single, Accounts: []parley.Account{
+				{Article: "001", Stance: parley.Attributes, Evidence: d.at("001", "Kelmar would withdraw its 40 patrol boats from the northern shore"), Statement: "001-3"},
+				{Article: "002", Stance: parley.Attributes, Evidence: d.at("002", "Kelmar would withdraw its 30 patrol boats from the northern shore")}}},
 	}
 	d.Conflicts = []parley.Conflict{
 		{Kind: parley.PolarityConflict, Point: "p2", Note: "one side admits inspectors, the other does not",
 			A: d.passage("001", "inspectors may enter the dam"), B: d.passage("003", "denied that inspectors would be let into the dam")},
-		{Kind: parley.NumberConflict, Note: "40 against 30 boats", A: d.passage("001", "40 patrol boats"), B: d.passage("002", "30 patrol boats")},
+		{Kind: parley.NumberConflict, Point: "p4", Note: "compatible: 2 h 45 min, nearly 3 h", A: d.passage("001", "2 hours and 45 minutes"), B: d.passage("003", "nearly three hours")},
+		{Kind: parley.NumberConflict, Point: "p5", Note: "40 against 30 boats", A: d.passage("001", "40 patrol boats"), B: d.passage("002", "30 patrol boats")},
 	}
 }

@@ -1,10 +1,14 @@
 package report
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"parley"
+
+	"pgregory.net/rapid"
 )
 
 // The words in which the page puts values are tested from inside: they have no door of their own.
@@ -120,6 +124,83 @@ func TestMarksNestAndCross(t *testing.T) {
 	} {
 		if got := drawn(lay(c.text, c.marks)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestWordDiffHoldsBothTexts puts original and copy together again from the pieces.
+func TestWordDiffHoldsBothTexts(t *testing.T) {
+	words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "c", "“so”", "\"so\""}), 0, 60)
+	rapid.Check(t, func(t *rapid.T) {
+		original, copied := words.Draw(t, "original"), words.Draw(t, "copied")
+		runs, out, in := wordDiff(strings.Join(original, " "), strings.Join(copied, " "))
+		var a, b, gone, come int
+		for _, r := range runs {
+			n := len(strings.Fields(r.Text)) + r.Left
+			switch r.Kind {
+			case taken:
+				a, gone = a+n, gone+n
+			case added:
+				b, come = b+n, come+n
+			default:
+				a, b = a+n, b+n
+			}
+		}
+		if runs != nil && (a != len(original) || b != len(copied) || gone != out || come != in) {
+			t.Fatalf("%v: %d words of %d, %d of %d, %d and %d changed", runs, a, len(original), b, len(copied), out, in)
+		}
+	})
+	if runs, _, _ := wordDiff("the “old” boats", "the \"old\" boats"); runs != nil {
+		t.Errorf("quotation marks alone make a difference: %v", runs)
+	}
+	runs, _, _ := wordDiff("one two three four five six seven eight nine ten eleven twelve 40 boats", "one two three four five six seven eight nine ten eleven twelve 30 boats")
+	want := []run{{Kind: gap, Left: 4}, {Kind: same, Text: "five six seven eight nine ten eleven twelve"}, {Kind: taken, Text: "40"}, {Kind: added, Text: "30"}, {Kind: same, Text: "boats"}}
+	if !slices.Equal(runs, want) {
+		t.Errorf("%+v", runs)
+	}
+}
+
+func TestShortListsStayWholeWhereLongOnesGiveWay(t *testing.T) {
+	for _, c := range []struct {
+		lengths []int
+		total   int
+		want    int
+	}{{[]int{1, 2, 3}, 6, math.MaxInt}, {[]int{1, 2, 30}, 10, 7}, {[]int{10, 10, 10}, 9, 3}, {[]int{5, 5, 5}, 2, 1}, {nil, 3, math.MaxInt}} {
+		if got := fair(c.lengths, c.total); got != c.want {
+			t.Errorf("fair(%v, %d) = %d, want %d", c.lengths, c.total, got, c.want)
+		}
+	}
+}
+
+func TestSentencesEndWhereTheyDo(t *testing.T) {
+	for text, want := range map[string]string{
+		"It ended. Then Mr. Orr left.":                "It ended.|",
+		"The U.S. Navy and Gen. Pell stayed. “No.”":   "The U.S. Navy and Gen. Pell stayed.|",
+		"“Wait!” He left at 5 p.m. yesterday. Nobody": "“Wait!”| He left at 5 p.m. yesterday.|",
+		"no end": "",
+	} {
+		var got strings.Builder
+		from := 0
+		for _, end := range sentenceEnds(text) {
+			got.WriteString(text[from:end] + "|")
+			from = end
+		}
+		if got.String() != want {
+			t.Errorf("%q is parted into %q, want %q", text, got.String(), want)
+		}
+	}
+}
+
+func TestPhraseShowsTheClause(t *testing.T) {
+	p := &parley.Point{Text: "After a long night of talks in the old customs house, the envoy said that the gates will open in June, and went home without another word to anybody.",
+		Accounts: []parley.Account{{Evidence: parley.Span{Text: "the gates will open in June"}}}}
+	for most, want := range map[int]string{
+		1000: "After a long night of talks in the old customs house, the envoy said that [the gates will open in June], and went home without another word to anybody.",
+		100:  "… a long night of talks in the old customs house, the envoy said that [the gates will open in June] …", 20: "[the gates will open …]",
+	} {
+		got := phraseOf(p, most)
+		if shown := got.Before + "[" + got.Words + "]" + got.After; shown != want {
+			t.Errorf("of %d: %q, want %q", most, shown, want)
 		}
 	}
 }
