@@ -200,10 +200,33 @@ func (f *finder) withoutTime(w words) words {
 	for end > w.first+1 && f.isTime(end-1) {
 		end--
 	}
+	if end > w.first+1 && end < w.end && f.doc.Tokens[end-1].XPOS == "VBN" {
+		return w // "a poll released on Friday"
+	}
 	if end < w.end && end > w.first+1 && isOneOf(strings.ToLower(f.form(end-1)), "on", "in", "late", "early", "earlier", "since", "at") {
 		end--
 	}
 	return words{w.first, end}
+}
+
+// bare returns a source without a place, a day or a phrase with a preposition before the name: "In June the senator", "HALDEN
+// President Lorn".
+func (f *finder) bare(w words) words {
+	if w.end-w.first < 2 || !f.trees {
+		return w
+	}
+	k := w.first
+	for k < w.end-1 && (f.isTime(k) || f.doc.Tokens[k].UPOS == "ADP" && k+1 < w.end && f.isTime(k+1)) {
+		k++
+	}
+	if k > w.first && isOneOf(f.doc.Tokens[k].UPOS, "DET", "PROPN", "PRON", "NOUN", "ADJ") && !isOneOf(f.form(k), "'s", "’s") && f.form(w.first) != "the" {
+		w.first = k
+	}
+	if form := f.form(w.first); w.first == f.doc.Sentences[f.doc.SentenceOf(w.first)].First && len(form) > 4 && form == strings.ToUpper(form) &&
+		f.doc.Tokens[w.first+1].UPOS != "PUNCT" && f.form(w.first+1) != strings.ToUpper(f.form(w.first+1)) && f.doc.EntityAt(w.first) != f.doc.EntityAt(w.end-1) {
+		w.first++ // the place that opens a report
+	}
+	return w
 }
 
 // phraseBefore is phrase, cut off before token at.

@@ -144,6 +144,7 @@ func (f *finder) holdersOfQuotes(found []finding, at []int) [][]int {
 }
 
 func (f *finder) finding(a attribution, content []piece) finding {
+	a.source = f.bare(a.source)
 	out := finding{attribution: a, content: slices.Clone(content), kind: parley.Direct, sure: sureWithSource}
 	if a.source == (words{}) {
 		out.sure = sureWithoutNamed
