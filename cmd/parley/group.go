@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"os"
+	"runtime/debug"
 
 	"parley/brief"
 
@@ -40,7 +42,7 @@ extended: the result is that of one run over all of them. An article that it has
 
 func group(c *cobra.Command, opt brief.Options, quiet bool, index string, names []string) error {
 	bar := newProgress(c, quiet)
-	opt.Progress = bar.show
+	opt.Progress = sparing(bar.show)
 	g, err := brief.Group(c.Context(), opt, index, names...)
 	bar.done()
 	if err != nil {
@@ -64,6 +66,22 @@ func group(c *cobra.Command, opt brief.Options, quiet bool, index string, names 
 		return err
 	}
 	return extended(c, quiet, index, g)
+}
+
+// manyArticles is how many articles make a run large. What is kept of them is then the most of the memory, and it holds no pointers, so
+// that it costs little to collect garbage more often.
+const manyArticles = 50_000
+
+// sparing adds to what shows progress that a large run lets less garbage gather, unless the user set GOGC.
+func sparing(show func(brief.Progress)) func(brief.Progress) {
+	large := os.Getenv("GOGC") != ""
+	return func(p brief.Progress) {
+		if !large && p.Kept > manyArticles {
+			large = true
+			debug.SetGCPercent(40)
+		}
+		show(p)
+	}
 }
 
 // extended is the outcome of a run with an index: that it brought nothing new is no failure.

@@ -67,6 +67,10 @@ func spaceless(r rune) bool {
 // belong to it.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
+		if c := s[i]; c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if wordly(r) && !spaceless(r) {
 			i += size
@@ -96,12 +100,21 @@ func newWord(form string, english bool) (w Word, ok bool) {
 	}
 	r, _ := utf8.DecodeRuneInString(form)
 	w.Upper = unicode.IsUpper(r)
-	w.Digit = strings.ContainsAny(form, "0123456789")
+	w.Digit = digit(form)
 	w.Key = normal(form)
 	if english && !w.Digit {
 		w.Key = Stem(w.Key)
 	}
-	return w, w.Digit || utf8.RuneCountInString(w.Key) > 1
+	return w, w.Digit || len(w.Key) > 1 && (w.Key[0] < utf8.RuneSelf || utf8.RuneCountInString(w.Key) > 1)
+}
+
+func digit(form string) bool {
+	for i := range len(form) {
+		if form[i] >= '0' && form[i] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // normal is a word in lower case without the marks that outlets set differently.
@@ -173,7 +186,15 @@ func Stem(w string) string {
 	return w
 }
 
-func vowels(w string) bool { return strings.ContainsAny(w, "aeiouy") }
+func vowels(w string) bool {
+	for i := range len(w) {
+		switch w[i] {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return true
+		}
+	}
+	return false
+}
 
 func undouble(w string) string {
 	if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
