@@ -65,7 +65,7 @@ func (c coder) code(f *frame) (coding, bool) {
 	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
 	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0
 	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
-	out.located = f.passive && (r.event == "COERCE" || r.event == "ASSAULT")
+	out.located = f.passive && slices.Contains([]string{"COERCE", "ASSAULT", "SANCTION", "RETREAT"}, r.event)
 	return out, true
 }
 
@@ -161,7 +161,7 @@ func (c coder) inner(r *reading, depth int) (reading, bool) {
 // purpose returns the infinitive that hangs on verb v as a purpose, as the tree may have what the object is to do; none if there
 // is none.
 func (c coder) purpose(v int) int {
-	for k := range c.g.children(v) {
+	for _, k := range c.g.children(v) {
 		if t := &c.doc.Tokens[k]; k > v && t.UPOS == "VERB" && t.Is("advcl") && c.g.has(k, "mark", "to") && c.g.controller(v) != none {
 			return k
 		}

@@ -49,7 +49,7 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 // otherObjects returns the further objects of a verb: "awarded the family $5 million".
 func (c coder) otherObjects(f *frame, but []int) []int {
 	out := slices.Clone(f.recipient)
-	for k := range c.g.children(f.pred) {
+	for _, k := range c.g.children(f.pred) {
 		if c.doc.Tokens[k].Deprel == "obj" && !slices.Contains(but, k) {
 			out = append(out, c.g.series(k)...)
 		}
@@ -60,6 +60,7 @@ func (c coder) otherObjects(f *frame, but []int) []int {
 // Verbs of requests that need somebody who is asked and something to do, and those that need an object.
 var (
 	wanting = strings.Fields("want expect ask tell seek")
+	leaving = strings.Fields("leave depart quit exit") // what only forces do by leaving
 	handing = strings.Fields("return give release free")
 )
 
@@ -73,7 +74,9 @@ func (c coder) usable(f *frame, e *lexicon.Event) bool {
 	case oneOf(w, wanting) && e.Does == "request":
 		return f.comp != none && c.g.has(f.comp, "mark", "to") && (c.g.controller(f.pred) != none || w == "ask" || w == "seek" || f.passive) && !oneOf(c.g.lemma(f.comp), pressVerbs)
 	case oneOf(w, handing):
-		return len(f.patient) > 0
+		return len(f.patient) > 0 || len(c.measured(f)) > 0
+	case oneOf(w, leaving):
+		return c.anyOf(f.agent, []string{"troops", "peacekeeper", "withdrawal"})
 	case w == "call" && e.Event == "CONSULT":
 		return f.comp == none || c.doc.Tokens[f.comp].UPOS == "VERB"
 	case w == "deny":
@@ -92,6 +95,9 @@ func first(list []int) int {
 // fits reports whether the further words of an entry stand with the verb of a frame, and returns what the entry governs.
 func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
 	objects = f.patient
+	if len(objects) == 0 && !f.passive {
+		objects = c.measured(f)
+	}
 	for i, w := range e.Words[1:] {
 		last := i == len(e.Words)-2
 		switch at := c.beside(f.pred, w); {
@@ -106,6 +112,17 @@ func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
 		}
 	}
 	return objects, true
+}
+
+// measured returns the object of a verb before which a measure stands that the tree takes for a preposition: "freed AT LEAST nine
+// miners".
+func (c coder) measured(f *frame) []int {
+	for _, o := range f.obliques {
+		if k := c.g.child(o.head, "case"); k != none && o.prep == "at" && oneOf(c.g.lower(k+1), []string{"least", "most"}) {
+			return []int{o.head}
+		}
+	}
+	return nil
 }
 
 // governed returns the heads of the phrases of a frame with a preposition that tell no time, nil for none.
@@ -132,7 +149,7 @@ const besideReach = 7
 
 // beside returns the token of a word that belongs to verb v: a particle, an adverb, the noun of a set phrase; none if there is none.
 func (c coder) beside(v int, w string) int {
-	for k := range c.g.children(v) {
+	for _, k := range c.g.children(v) {
 		t := &c.doc.Tokens[k]
 		if (c.g.lower(k) == w || t.Lemma == w) && !t.Is("nsubj") && k > v && k-v <= besideReach {
 			return k
@@ -250,7 +267,7 @@ var vessels = strings.Fields("number series round lot kind sort type wave string
 func (c coder) content(n int) int {
 	for steps := 0; n != none && steps < 3 && oneOf(c.g.lemma(n), vessels); steps++ {
 		of := none
-		for k := range c.g.children(n) {
+		for _, k := range c.g.children(n) {
 			if c.doc.Tokens[k].Is("nmod") && c.g.preposition(k) == "of" {
 				of = k
 			}

@@ -139,7 +139,7 @@ func (c coder) labels(r *reading, depth int) bool {
 
 // sends makes of "sent a team to investigate the attack" an investigation: what somebody is sent for is done.
 func (c coder) sends(r *reading, depth int) bool {
-	for k := range c.g.children(r.frame.pred) {
+	for _, k := range c.g.children(r.frame.pred) {
 		if t := &c.doc.Tokens[k]; k < r.frame.pred || t.UPOS != "VERB" || !c.g.has(k, "mark", "to") {
 			continue
 		}

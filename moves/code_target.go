@@ -75,7 +75,7 @@ func (c coder) behind(r *reading, prep string) []phrase {
 // nested returns the phrases with a preposition inside the phrase of token n, down to a depth.
 func (c coder) nested(n int, prep string, depth int) []int {
 	var out []int
-	for k := range c.g.children(n) {
+	for _, k := range c.g.children(n) {
 		if t := &c.doc.Tokens[k]; !t.Is("nmod") && !t.Is("obl") && t.Deprel != "acl" && t.Deprel != "conj" || t.Is("nmod:poss") {
 			continue
 		}
@@ -175,7 +175,7 @@ func (f *finder) withRulers(head int, ids []string) []string {
 	if len(ids) == 0 || f.tabled() || f.stands[head].kind != parley.ByNoun {
 		return ids
 	}
-	for c := range f.g.children(head) {
+	for _, c := range f.g.children(head) {
 		t := &f.doc.Tokens[c]
 		if !t.Is("nmod") || !oneOf(f.g.preposition(c), []string{"in", "of", "from", "at", "near", "for"}) && !t.Is("nmod:poss") {
 			continue
@@ -219,7 +219,7 @@ func (f *finder) within(i int, actors []string, named bool) []string {
 	for depth := 0; depth < 4 && len(level) > 0; depth++ {
 		var next []int
 		for _, k := range level {
-			for d := range f.g.children(k) {
+			for _, d := range f.g.children(k) {
 				t := &f.doc.Tokens[d]
 				if t.Deprel == "acl:relcl" || t.Is("advcl") || t.Is("parataxis") || t.Is("conj") || t.Is("case") || t.Is("punct") {
 					continue
@@ -267,7 +267,11 @@ func (f *finder) doers(x *candidate) []string {
 		}
 	}
 	if x.located {
-		for _, i := range x.of("in") {
+		where := x.of("in")
+		if x.event == "SANCTION" || x.mode == "deport" {
+			where = x.of("from") // "was expelled from Selmark"
+		}
+		for _, i := range where {
 			if s := f.stands[i]; s.id != "" {
 				return []string{s.id}
 			}
@@ -311,7 +315,7 @@ func (f *finder) idle(x *candidate, target []string) bool {
 
 // byPhrase returns the head of the phrase with "by" that hangs on token i, or none.
 func (g grammar) byPhrase(i int) int {
-	for c := range g.children(i) {
+	for _, c := range g.children(i) {
 		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "by" {
 			return c
 		}

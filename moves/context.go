@@ -35,7 +35,7 @@ func (f *finder) asked(i int) bool {
 			return true
 		}
 		if rel := f.g.rel(a); rel == "ccomp" || rel == "advcl" || rel == "csubj" || rel == "conj" {
-			first, _ := f.doc.Subtree(a)
+			first, _ := f.g.subtree(a)
 			for k := first; k <= a && k < first+3; k++ {
 				if oneOf(f.g.lower(k), askers) && f.doc.Under(k, a) && !f.doc.Tokens[a].Is("acl") && f.doc.Tokens[k].UPOS != "SCONJ" {
 					return rel == "ccomp" || rel == "csubj"
@@ -75,7 +75,7 @@ func (f *finder) conditionOf(i int) int {
 // onceOpens reports whether the clause of a begins with "once", which elsewhere is only a number of times.
 func (f *finder) onceOpens(a int) bool {
 	s := f.g.subject(a)
-	for c := range f.doc.Children(a) {
+	for _, c := range f.g.children(a) {
 		if c < s && f.g.lower(c) == "once" && f.doc.Tokens[c].Is("advmod") {
 			return f.doc.Tokens[a].UPOS == "VERB"
 		}
@@ -98,7 +98,7 @@ func (f *finder) opensCondition(a int) bool {
 	if oneOf(t.Lemma, []string{"provide"}) && oneOf(t.XPOS, []string{"VBN", "VBG"}) {
 		return true
 	}
-	first, _ := f.doc.Subtree(a)
+	first, _ := f.g.subtree(a)
 	if s := f.doc.Sentences[f.doc.SentenceOf(a)]; first >= s.First+3 && f.g.lower(first) != "as" && f.g.lower(first-1) == "as" {
 		first -= 3
 	}
@@ -164,7 +164,7 @@ func (f *finder) declinesPress(fr *frame) bool {
 			return true
 		}
 	}
-	return fr.comp == none && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
+	return fr.comp == none && f.doc.Tokens[fr.pred].UPOS == "VERB" && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
 }
 
 // neutral are the stances of cues that only report: whoever says, tells or adds does nothing by it.
