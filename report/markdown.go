@@ -273,7 +273,15 @@ func (m *marked) positions(b *briefing) {
 		return
 	}
 	m.heading(2, "Positions")
-	for _, t := range b.Positions.Turns {
+	for _, group := range b.Positions.Turns {
+		m.heading(3, "What changed "+plain(group.When))
+		m.turns(group.List)
+	}
+	m.stands(b.Positions)
+}
+
+func (m *marked) turns(list []turn) {
+	for _, t := range list {
 		before, after := "nothing known", "nothing held"
 		if t.Before != nil {
 			before = t.Before.words()
@@ -281,25 +289,32 @@ func (m *marked) positions(b *briefing) {
 		if t.After != nil {
 			after = t.After.words()
 		}
-		m.line("- **%s** on %s: %s → %s", plain(t.Party), plain(t.Issue), before, strings.TrimSpace(after+" "+badge(t.Fresh)))
+		m.line("- **%s** on %s: %s → %s", plain(t.Party), plain(t.Issue), before, after)
 	}
+	if len(list) == 0 {
+		m.line("- nothing")
+	}
+}
+
+// stands writes the table of positions and the list of the other parties.
+func (m *marked) stands(b *stands) {
 	head := []string{"Issue"}
-	for _, h := range b.Positions.Heads {
+	for _, h := range b.Heads {
 		head = append(head, plain(h.Name))
 	}
 	var rows [][]string
-	for _, r := range b.Positions.Rows {
+	for _, r := range b.Rows {
 		row := []string{plain(r.Name)}
 		for _, c := range r.Cells {
 			row = append(row, c.words())
 		}
 		rows = append(rows, row)
 	}
-	if len(b.Positions.Turns) > 0 {
-		m.line("")
+	if len(b.Turns) > 0 {
+		m.heading(3, "Parties and issues")
 	}
 	m.table(head, rows)
-	for i, o := range b.Positions.Others {
+	for i, o := range b.Others {
 		var all []string
 		for _, s := range o.Stands {
 			all = append(all, plain(s.Issue)+": "+s.words())

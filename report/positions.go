@@ -14,7 +14,7 @@ type stands struct {
 	Rows   []standRow
 	Others []otherParty
 	Left   int // parties that the page leaves out
-	Turns  []turn
+	Turns  []turns
 }
 
 // standRow is an issue with the stand of each party of the heads.
@@ -49,11 +49,15 @@ type issueStand struct {
 // Positions gives the positions of a cell to the template.
 func (s issueStand) Positions() []standing { return s.stand }
 
-// turn is where a party stands elsewhere than before.
+// turns is where parties stand elsewhere than before.
+type turns struct {
+	When string
+	List []turn
+}
+
 type turn struct {
 	Party, Issue  string
 	Before, After *standing // nil for none
-	Fresh         bool      // against the earlier record, else within the coverage
 }
 
 const (
@@ -96,7 +100,8 @@ func deedTowards(m *parley.Move) string {
 // positions holds the parties against the issues; nil if there are none. The record has the positions of a party on an issue
 // in a row, where it stands now first.
 func (x *index) positions() *stands {
-	if len(x.record.Positions) == 0 && (x.record.New == nil || len(x.record.New.Positions) == 0) {
+	changed := x.turns()
+	if len(x.record.Positions) == 0 && len(changed) == 0 {
 		return nil
 	}
 	type pair struct {
@@ -123,7 +128,7 @@ func (x *index) positions() *stands {
 	slices.SortStableFunc(issues, func(a, b parley.Issue) int {
 		return cmp.Or(cmp.Compare(unsorted(a), unsorted(b)), cmp.Compare(onIssue[b], onIssue[a]))
 	})
-	s := &stands{Turns: x.turns()}
+	s := &stands{Turns: changed}
 	inTable := parties[:min(len(parties), mostParties)]
 	for _, p := range inTable {
 		s.Heads = append(s.Heads, head{Name: x.actor(p), To: x.actorLink(p)})
@@ -200,40 +205,50 @@ func (s standing) Note() string {
 	return strings.ReplaceAll(dotted(s.Status, s.Since), " · ", ", ")
 }
 
-// turns lists where a party changed its mind: first against an earlier record, then within the coverage, where positions on
-// one issue are known to begin on different days.
-func (x *index) turns() []turn {
+// turns lists where parties changed their minds: against an earlier record, between the two days asked for, and within the
+// coverage.
+func (x *index) turns() []turns {
+	var list []turns
+	add := func(when string, changes []parley.PositionChange) {
+		t := turns{When: when}
+		for _, c := range changes {
+			t.List = append(t.List, turn{x.actor(c.Party), x.issue(c.Issue), x.standingOrNone(c.Before), x.standingOrNone(c.After)})
+		}
+		list = append(list, t)
+	}
+	if n := x.record.New; n != nil && len(n.Positions) > 0 {
+		add("since the earlier record", n.Positions)
+	}
+	if c := x.record.Changes; c != nil {
+		add("from the end of "+dayWords(c.From)+" to the end of "+dayWords(c.To), c.Positions)
+	}
+	if within := x.within(); len(within) > 0 {
+		list = append(list, turns{When: "within the coverage", List: within})
+	}
+	return list
+}
+
+func (x *index) standingOrNone(p *parley.Position) *standing {
+	if p == nil {
+		return nil
+	}
+	s := x.standing(p)
+	return &s
+}
+
+// within finds the turns that the positions themselves show: what a party holds on an issue began after what it did before.
+func (x *index) within() []turn {
 	var list []turn
-	words := func(p *parley.Position) *standing {
-		if p == nil {
-			return nil
-		}
-		s := x.standing(p)
-		if p != nil && s.To != "" && x.moves[p.Moves[0]] == nil {
-			s.To = ""
-		}
-		return &s
-	}
-	if x.record.New != nil {
-		for _, c := range x.record.New.Positions {
-			list = append(list, turn{x.actor(c.Party), x.issue(c.Issue), words(c.Before), words(c.After), true})
-		}
-	}
 	all := x.record.Positions
 	for i := 0; i < len(all); i++ {
 		p, last := &all[i], i
 		for last+1 < len(all) && all[last+1].Party == p.Party && all[last+1].Issue == p.Issue {
 			last++
 		}
-		if p.Issue == parley.Other {
-			i = last
-			continue
-		}
-		for j := i + 1; j <= last; j++ { // the one before
+		for j := i + 1; j <= last && p.Issue != parley.Other && p.Status == parley.Held; j++ {
 			old := &all[j]
-			before := cmp.Or(old.By, old.Since)
-			if before != "" && before < p.Since && old.Move != p.Move && p.Status == parley.Held && old.Status != parley.PositionDenied {
-				list = append(list, turn{x.actor(p.Party), x.issue(p.Issue), words(old), words(p), false})
+			if day := cmp.Or(old.By, old.Since); day != "" && day < p.Since && old.Move != p.Move && old.Status != parley.PositionDenied {
+				list = append(list, turn{x.actor(p.Party), x.issue(p.Issue), x.standingOrNone(old), x.standingOrNone(p)})
 				break
 			}
 		}

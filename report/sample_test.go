@@ -119,6 +119,8 @@ func sample(tb testing.TB) *parley.Record {
 	}
 	d.New = &parley.News{Since: "9f2c1f0a7be1d3c4", Articles: []string{"003"}, Statements: []string{"003-1", "003-2"}, Gone: []string{"000"},
 		Positions: []parley.PositionChange{{Party: "kelmar", Issue: parley.SecurityGuarantees, After: &d.Positions[2]}}}
+	d.Changes = &parley.Changes{From: "2031-05-09", To: "2031-05-11",
+		Positions: []parley.PositionChange{{Party: "kelmar", Issue: parley.Forces, Before: &d.Positions[1], After: &d.Positions[0]}}}
 	return d.Record
 }
 
