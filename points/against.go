@@ -35,7 +35,7 @@ func (t *table) number(a, b *row) (x, y *counted, rel relation) {
 }
 
 // overlap counts the keys that two sorted lists share.
-func overlap(a, b []uint64) int {
+func overlap(a, b []key) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {

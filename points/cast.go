@@ -11,7 +11,7 @@ import (
 type cast struct {
 	mentions map[string][]mention // by article, by place
 	side     map[string]string    // of actors
-	states   map[uint64]string    // sides by the first letters of their names
+	states   map[key]string       // sides by the first letters of their names
 	names    map[string]string
 }
 
@@ -23,7 +23,7 @@ type mention struct {
 // newCast reads the actors of a record. The side of an actor is its country; where no list knows the country, the state whose
 // name its titles or its own name begin like: "Ruritanian envoy".
 func newCast(actors []parley.Actor) *cast {
-	c := &cast{map[string][]mention{}, map[string]string{}, map[uint64]string{}, map[string]string{}}
+	c := &cast{map[string][]mention{}, map[string]string{}, map[key]string{}, map[string]string{}}
 	for i := range actors {
 		a := &actors[i]
 		c.names[a.ID] = a.Name

@@ -81,11 +81,26 @@ func (t *table) link(a, b []int) float64 {
 	sum := 0.0
 	for _, i := range a {
 		for _, j := range b {
-			sum += t.similarity(i, j)
+			sum += t.nearness(i, j)
 		}
 	}
 	return sum / float64(len(a)*len(b))
 }
+
+// nearness is the similarity of two rows if they are neighbours, else a little.
+func (t *table) nearness(i, j int) float64 {
+	for _, list := range [...][]neighbour{t.near[i], t.own[i]} {
+		for _, n := range list {
+			if n.row == j {
+				return n.sim
+			}
+		}
+	}
+	return unlinked
+}
+
+// unlinked is the similarity taken for claims that are no neighbours: about the mean of those under [leastSimilar].
+const unlinked = 0.02
 
 // accounts chooses the row of each article that is most like those of the others, and adds articles whose nearest claim was
 // taken by another point.

@@ -167,9 +167,9 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	t.originals()
 	for i := range t.rows {
 		for _, n := range t.opposed(i) {
-			if n > i && !t.rows[i].heading && !t.rows[n].heading && !sameText(&t.rows[i], &t.rows[n]) {
+			if n > i && !t.rows[i].heading && !t.rows[n].heading {
 				m := t.strife(i, n)
-				if s := conflicting(m); s >= conflictAt {
+				if s := conflicting(m); s >= conflictAt && !sameText(&t.rows[i], &t.rows[n]) {
 					pairs = append(pairs, pair{i, n, s, m})
 				}
 			}
@@ -180,7 +180,7 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	})
 	firsts := map[[3]uint64]pair{} // of conflicts of the same numbers: the one between the first tellings
 	for _, p := range pairs {
-		k := t.key(p.a, p.b, p.m)
+		k := t.mark(p.a, p.b, p.m)
 		if f, ok := firsts[k]; !ok || t.retold(p.a)+t.retold(p.b) < t.retold(f.a)+t.retold(f.b) {
 			firsts[k] = p
 		}
@@ -190,7 +190,7 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	perPoint := map[string]int{}
 	limit := t.articles*conflictsPerArticle + 2
 	for _, p := range pairs {
-		key := t.key(p.a, p.b, p.m)
+		key := t.mark(p.a, p.b, p.m)
 		if len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings || told[key] {
 			continue
 		}
@@ -223,12 +223,12 @@ func bareWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// key tells conflicts apart: copies of one report, and the same two numbers, make one.
-func (t *table) key(i, j int, m [numStrifes]float64) [3]uint64 {
+// mark tells conflicts apart: copies of one report, and the same two numbers, make one.
+func (t *table) mark(i, j int, m [numStrifes]float64) [3]uint64 {
 	if m[numbers]+m[roundings] > 0 {
 		x, y, _ := t.number(&t.rows[i], &t.rows[j])
 		a, b := math.Float64bits(x.high), math.Float64bits(y.high)
-		return [3]uint64{min(a, b), max(a, b), hash("q", x.unit)}
+		return [3]uint64{min(a, b), max(a, b), uint64(hash("q", x.unit))}
 	}
 	a, b := uint64(t.original[i]), uint64(t.original[j])
 	return [3]uint64{min(a, b), max(a, b), 0}

@@ -71,7 +71,7 @@ func (r *reader) meets(lemma string) bool {
 
 // meeting makes the point that the meeting of the story took place; ok is false if fewer than two articles tell it.
 func (t *table) meeting() (finding, bool) {
-	days, places := map[string]map[int]bool{}, map[uint64]map[int]bool{}
+	days, places := map[string]map[int]bool{}, map[key]map[int]bool{}
 	for i := range t.events {
 		x := &t.events[i]
 		for _, d := range x.days {
@@ -101,7 +101,7 @@ func (t *table) meeting() (finding, bool) {
 }
 
 // tellsOf is how well a mention names a meeting: its day and its place count two, two sides and a length one.
-func (t *table) tellsOf(x *row, mainDay string, mainPlace uint64) float64 {
+func (t *table) tellsOf(x *row, mainDay string, mainPlace key) float64 {
 	s := 0.0
 	for _, d := range x.days {
 		if sameDayAs(d.value, mainDay) && mainDay != "" {

@@ -44,7 +44,7 @@ type counted struct {
 	amount
 	text    string
 	passage parley.Span
-	names   []uint64 // what names and concepts stand beside it
+	names   []key // what names and concepts stand beside it
 }
 
 // A dated day is a time value with the words around it.
@@ -56,11 +56,15 @@ type dated struct {
 
 // A feature is one thing by which claims are alike.
 type feature struct {
-	key  uint64
+	key  key
+	at   int32 // code point of the article, for names
 	kind kind
-	at   int32   // code point of the article, for names
-	rare float32 // of words: how rare in the news, 0 to 1
+	rare uint8 // of words: how rare in the news, 0 to 255
 }
+
+// A key is the hash of what a feature or a name is. A story has some ten thousand different ones, so that two of one key are too
+// rare to matter.
+type key uint32
 
 // kind says what a feature is.
 type kind uint8
@@ -185,8 +189,9 @@ func (r *reader) claim(p part) (c claim, ok bool) {
 			content++
 		}
 	}
+	c.features = slices.Clone(c.features) // without room to grow
 	c.words = p.end - p.first
-	return c, content >= 2 && c.words >= 3
+	return c, content >= 2 && c.words >= 3 || slices.Contains(c.concepts, "deny")
 }
 
 // trim returns the bytes of tokens [first, end) without marks and joining words at their edges.
@@ -225,21 +230,21 @@ func (r *reader) features(c *claim, p part) {
 			lemmas[n] = strings.ToLower(r.doc.Tokens[i+n].Lemma)
 		}
 		meant := r.meaning(c, i, lemmas[:n], p)
-		key := strings.ToLower(t.Lemma)
+		lemma := strings.ToLower(t.Lemma)
 		switch {
 		case t.UPOS == "PROPN":
-			c.features = append(c.features, feature{nameKey(t.Form), name, r.codePoint(i), 1})
+			c.features = append(c.features, feature{nameKey(t.Form), r.codePoint(i), name, 255})
 		case t.UPOS == "ADJ" && unicode.IsUpper([]rune(t.Form)[0]) && i > p.first:
-			c.features = append(c.features, feature{nameKey(t.Form), name, r.codePoint(i), 1})
+			c.features = append(c.features, feature{nameKey(t.Form), r.codePoint(i), name, 255})
 		case r.grammar(t) || t.UPOS == "NUM":
 		case meant:
-			c.features = append(c.features, feature{hash("w", words.Stem(key)), known, 0, rarity(key)})
+			c.features = append(c.features, feature{hash("w", words.Stem(lemma)), 0, known, rarity(lemma)})
 		default:
-			c.features = append(c.features, feature{hash("w", words.Stem(key)), word, 0, rarity(key)})
+			c.features = append(c.features, feature{hash("w", words.Stem(lemma)), 0, word, rarity(lemma)})
 		}
 	}
 	slices.Sort(c.concepts)
-	c.concepts = slices.Compact(c.concepts)
+	c.concepts = slices.Clip(slices.Compact(c.concepts))
 	slices.SortStableFunc(c.features, func(a, b feature) int {
 		if a.key != b.key {
 			if a.key < b.key {
@@ -249,6 +254,7 @@ func (r *reader) features(c *claim, p part) {
 		}
 		return int(a.at) - int(b.at)
 	})
+	c.features = slices.Compact(c.features)
 }
 
 func (r *reader) codePoint(i int) int32 {
@@ -273,7 +279,7 @@ func (r *reader) meaning(c *claim, i int, lemmas []string, p part) bool {
 		return false
 	}
 	for n := 0; ok && n < 3; n++ {
-		c.features = append(c.features, feature{hash("c", m.Entry.ID), concept, 0, 1})
+		c.features = append(c.features, feature{hash("c", m.Entry.ID), 0, concept, 255})
 		c.concepts = append(c.concepts, m.Entry.ID)
 		if p.head >= i && p.head < i+m.Words {
 			c.head = append(c.head, m.Entry.ID)
@@ -297,11 +303,11 @@ func (r *reader) grammar(t *nlp.Token) bool {
 func (r *reader) foreign(i int, p part) bool { return r.clause[i] != p.head && !p.whole }
 
 // nameKey is the key of a name: its first letters, so that "Ruritania" and "Ruritanian" are one.
-func nameKey(form string) uint64 { return hash("n", namePrefix(form)) }
+func nameKey(form string) key { return hash("n", namePrefix(form)) }
 
-// rarity is how rare a word is in English news, 0 to 1.
-func rarity(lemma string) float32 {
-	return float32(words.Rarity(words.IDOf(words.Stem(lemma))) / rarest)
+// rarity is how rare a word is in English news, 0 to 255.
+func rarity(lemma string) uint8 {
+	return uint8(min(255, 255*words.Rarity(words.IDOf(words.Stem(lemma)))/rarest))
 }
 
 // rarest is the rarity of a word that the background table lacks: ln(12000/2).
@@ -321,7 +327,7 @@ func namePrefix(form string) string {
 // namePrefixLetters: with five "Moldova" and "Moldovan", "Poland" and no "Polish" are one, and few names are taken for another.
 const namePrefixLetters = 5
 
-func hash(kind, key string) uint64 { return xxh3.HashString(kind + "\x00" + key) }
+func hash(kind, what string) key { return key(xxh3.HashString(kind + "\x00" + what)) }
 
 // count adds the numbers and days of a part.
 func (r *reader) count(c *claim, p part) {
@@ -330,7 +336,7 @@ func (r *reader) count(c *claim, p part) {
 	for _, t := range r.times {
 		if t.start >= start && t.end <= end {
 			if v := dayOf(t.value); v != "" {
-				c.features = append(c.features, feature{hash("d", v), day, 0, 1})
+				c.features = append(c.features, feature{hash("d", v), 0, day, 255})
 				c.days = append(c.days, dated{v, r.doc.Text[t.start:t.end], r.window(p, t.start, t.end, 6, 3)})
 			}
 		}
@@ -345,8 +351,8 @@ func (r *reader) count(c *claim, p part) {
 		}
 		x := counted{amount: a, text: r.doc.Text[a.start:a.end], passage: r.window(p, a.start, a.end, 4, 6), names: r.beside(a, p)}
 		c.amounts = append(c.amounts, x)
-		c.features = append(c.features, feature{hash("q", a.unit), quantity, 0, 1})
-		c.features = append(c.features, feature{hash("q", a.unit+" "+text[a.start-start:a.end-start]), quantity, 0, 1})
+		c.features = append(c.features, feature{hash("q", a.unit), 0, quantity, 255})
+		c.features = append(c.features, feature{hash("q", a.unit+" "+text[a.start-start:a.end-start]), 0, quantity, 255})
 	}
 }
 
@@ -410,8 +416,8 @@ func (r *reader) window(p part, start, end, before, after int) parley.Span {
 const besideWords = 8
 
 // beside returns the names and concepts around an amount, by which amounts of one claim are told apart.
-func (r *reader) beside(a amount, p part) []uint64 {
-	var out []uint64
+func (r *reader) beside(a amount, p part) []key {
+	var out []key
 	at, _ := slices.BinarySearchFunc(r.doc.Tokens, a.start, func(t nlp.Token, s int) int { return t.Start - s })
 	for i := max(p.first, at-besideWords); i < min(p.end, at+besideWords); i++ {
 		t := &r.doc.Tokens[i]

@@ -76,9 +76,15 @@ func lookAt(claim string, article Facts) look {
 // listen reads how the claims put it that hold nearly as much as the best one.
 func (s *look) listen(claims []claim, held []float64) {
 	near := 0.0
+	doubted := map[int]bool{} // sentences
+	for i := range claims {
+		if c := &claims[i]; slices.Contains(c.concepts, "deny") || slices.Contains(c.concepts, "doubt") {
+			doubted[c.position] = true
+		}
+	}
 	for i := range claims {
 		c := &claims[i]
-		untrue := yes(slices.Contains(c.concepts, "deny") || slices.Contains(c.concepts, "doubt"))
+		untrue := yes(doubted[c.position])
 		s.deniedInAll += untrue / float64(len(claims))
 		if held[i] >= nearBest*s.best {
 			near++
@@ -94,7 +100,7 @@ func (s *look) listen(claims []claim, held []float64) {
 
 // A claimWord is a word of a claim: the keys by which an assertion may hold it, and its share of the claim's weight.
 type claimWord struct {
-	word, name uint64
+	word, name key
 	weight     float64
 }
 

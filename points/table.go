@@ -28,7 +28,7 @@ type table struct {
 	rank       map[int]int         // of the articles: firsts of families by their dates, then the rest
 	original   []int               // of each row: the row of the first telling in its family
 	utterance  map[string]int      // of the statements, from 1
-	index      map[uint64][]int32  // rows by feature
+	index      map[key][]int32     // rows by feature
 	near       [][]neighbour       // of each row
 }
 
@@ -50,7 +50,7 @@ type row struct {
 }
 
 type weighted struct {
-	key    uint64
+	key    key
 	weight float64
 	kind   kind
 }
@@ -107,14 +107,13 @@ func newTable(r *parley.Record, facts []Facts, group []int, c *cast) *table {
 			moves[m.ID] = m
 		}
 	}
-	var kinds []map[uint64]feature
+	var kinds []map[key]feature
 	for _, a := range group {
 		if a >= len(facts) {
 			continue
 		}
-		for i := range facts[a].claims {
-			x := row{article: a, claim: &facts[a].claims[i]}
-			x.said, x.done = t.statements[string(x.statement)], moves[string(x.move)]
+		for _, c := range facts[a].weightiest(max(leastClaims, mostRows/len(group))) {
+			x := row{article: a, claim: c, said: t.statements[string(c.statement)], done: moves[string(c.move)]}
 			kinds = append(kinds, t.resolve(&x))
 			t.rows = append(t.rows, x)
 		}
@@ -134,13 +133,43 @@ func newTable(r *parley.Record, facts []Facts, group []int, c *cast) *table {
 	return t
 }
 
+const (
+	// mostRows is about how many claims of one story are compared; a story of more articles than it holds is read by the moves and
+	// the first claims of each.
+	mostRows = 40000
+	// leastClaims is how many claims of each article are compared, however many articles a story has.
+	leastClaims = 8
+)
+
+// weightiest returns at most n claims in their order: those of moves first, then the first ones.
+func (f *Facts) weightiest(n int) []*claim {
+	out := make([]*claim, 0, min(n, len(f.claims)))
+	moves := 0
+	for i := range f.claims {
+		moves += int(yes(f.claims[i].move != ""))
+	}
+	others := n - min(moves, n)
+	for i := range f.claims {
+		c := &f.claims[i]
+		if c.move == "" {
+			if others--; others < 0 {
+				continue
+			}
+		}
+		if len(out) < n {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // resolve returns the features of a row with names replaced by actors and sides.
-func (t *table) resolve(x *row) map[uint64]feature {
+func (t *table) resolve(x *row) map[key]feature {
 	id := t.record.Articles[x.article].ID
-	out := make(map[uint64]feature, len(x.features))
+	out := make(map[key]feature, len(x.features))
 	addSide := func(s string) {
 		if s != "" {
-			out[hash("s", s)] = feature{kind: side, rare: 1}
+			out[hash("s", s)] = feature{kind: side, rare: 255}
 		}
 	}
 	for _, f := range x.features {
@@ -149,7 +178,7 @@ func (t *table) resolve(x *row) map[uint64]feature {
 			continue
 		}
 		if a := t.cast.at(id, f.at); a != "" {
-			out[hash("a", a)] = feature{kind: actor, rare: 1}
+			out[hash("a", a)] = feature{kind: actor, rare: 255}
 			addSide(t.cast.side[a])
 		} else if s := t.cast.states[f.key]; s != "" {
 			addSide(s)
@@ -158,14 +187,14 @@ func (t *table) resolve(x *row) map[uint64]feature {
 		}
 	}
 	if x.done != nil {
-		out[hash("i", string(x.done.Issue))] = feature{kind: issue, rare: 1}
-		out[hash("m", string(x.done.Move))] = feature{kind: deed, rare: 1}
+		out[hash("i", string(x.done.Issue))] = feature{kind: issue, rare: 255}
+		out[hash("m", string(x.done.Move))] = feature{kind: deed, rare: 255}
 		for _, a := range x.done.Actor {
-			out[hash("a", a)] = feature{kind: actor, rare: 1}
+			out[hash("a", a)] = feature{kind: actor, rare: 255}
 			addSide(t.cast.side[a])
 			x.side = cmp.Or(t.cast.side[a], a)
-			out[hash("by", x.side)] = feature{kind: doer, rare: 1}
-			out[hash("by", x.side+string(x.done.Move))] = feature{kind: deed, rare: 1}
+			out[hash("by", x.side)] = feature{kind: doer, rare: 255}
+			out[hash("by", x.side+string(x.done.Move))] = feature{kind: deed, rare: 255}
 		}
 		for _, a := range x.done.Target {
 			addSide(t.cast.side[a])
@@ -179,8 +208,8 @@ func (t *table) resolve(x *row) map[uint64]feature {
 }
 
 // weigh gives each feature its weight: the rarer among the claims of the story, the more it tells.
-func (t *table) weigh(kinds []map[uint64]feature) {
-	t.index = map[uint64][]int32{}
+func (t *table) weigh(kinds []map[key]feature) {
+	t.index = map[key][]int32{}
 	for i, m := range kinds {
 		for k := range m {
 			t.index[k] = append(t.index[k], int32(i))
@@ -189,7 +218,7 @@ func (t *table) weigh(kinds []map[uint64]feature) {
 	for i := range t.rows {
 		x := &t.rows[i]
 		for k, f := range kinds[i] {
-			w := kindWeight[f.kind] * (rareFloor + (1-rareFloor)*float64(f.rare)) * math.Log(1+float64(len(t.rows))/float64(len(t.index[k])))
+			w := kindWeight[f.kind] * (rareFloor + (1-rareFloor)*float64(f.rare)/255) * math.Log(1+float64(len(t.rows))/float64(len(t.index[k])))
 			x.keys = append(x.keys, weighted{k, w, f.kind})
 		}
 		slices.SortFunc(x.keys, func(a, b weighted) int { return cmp.Compare(a.key, b.key) })
@@ -225,39 +254,22 @@ type neighbour struct {
 
 const (
 	// crowded is how many claims may share a feature before it proposes no pairs; it keeps the time linear.
-	crowded = 300
+	crowded = 200
+	// screened is how many claims, those that share most, are measured against each claim.
+	screened = 64
 	// keptNeighbours is how many of the most similar claims each claim keeps.
 	keptNeighbours = 24
 	// leastSimilar is the similarity below which claims are no neighbours.
 	leastSimilar = 0.04
 )
 
-// neighbours finds for each row the most similar rows of other articles.
+// neighbours finds for each row the most similar rows, by the features that not too many share.
 func (t *table) neighbours() {
 	t.near, t.own = make([][]neighbour, len(t.rows)), make([][]neighbour, len(t.rows))
-	met := make([]int32, len(t.rows))
-	var seen []int32
+	screen := newScreen(len(t.rows))
 	for i := range t.rows {
-		seen = seen[:0]
-		for _, k := range t.rows[i].keys {
-			rows := t.index[k.key]
-			if len(rows) > crowded {
-				continue
-			}
-			for _, j := range rows {
-				if met[j] == 0 && int(j) != i {
-					seen = append(seen, j)
-				}
-				met[j]++
-			}
-		}
 		var near, own []neighbour
-		for _, k := range t.rows[i].keys {
-			for _, j := range t.index[k.key][:min(crowded+1, len(t.index[k.key]))] {
-				met[j] = 0
-			}
-		}
-		for _, j := range seen {
+		for _, j := range screen.candidates(t, i) {
 			s := t.similarity(i, int(j))
 			switch {
 			case s < leastSimilar:
@@ -268,13 +280,59 @@ func (t *table) neighbours() {
 			}
 		}
 		t.near[i], t.own[i] = nearest(near, keptNeighbours), nearest(own, keptNeighbours/4)
-	}
-	for i := range t.rows {
-		o := 1 + t.outcome(&t.rows[i])
-		if len(t.verdicts[o]) < keptVerdicts {
+		if o := 1 + t.outcome(&t.rows[i]); len(t.verdicts[o]) < keptVerdicts {
 			t.verdicts[o] = append(t.verdicts[o], i)
 		}
 	}
+}
+
+// A screen finds the rows that share most with a row, by what the index tells alone.
+type screen struct {
+	shared []float64 // with each row, zero between calls
+	seen   []int32
+}
+
+func newScreen(rows int) *screen { return &screen{shared: make([]float64, rows)} }
+
+// candidates returns the rows that share most with row i, at least [screened] of them if there are, in no order. The slice is
+// valid until the next call.
+func (s *screen) candidates(t *table, i int) []int32 {
+	s.seen = s.seen[:0]
+	for _, k := range t.rows[i].keys {
+		rows := t.index[k.key]
+		if len(rows) > crowded {
+			continue
+		}
+		for _, j := range rows {
+			if s.shared[j] == 0 && int(j) != i {
+				s.seen = append(s.seen, j)
+			}
+			s.shared[j] += k.weight
+		}
+	}
+	var levels [64]int
+	level := func(j int32) int {
+		return min(len(levels)-1, int(float64(len(levels))*s.shared[j]/math.Sqrt(t.rows[i].total*t.rows[j].total)))
+	}
+	for _, j := range s.seen {
+		levels[level(j)]++
+	}
+	least, n := len(levels)-1, 0
+	for ; least > 0; least-- {
+		if n += levels[least]; n >= screened {
+			break
+		}
+	}
+	kept := s.seen[:0]
+	s.shared[i] = 0
+	for _, j := range s.seen {
+		keep := level(j) >= least
+		s.shared[j] = 0
+		if keep {
+			kept = append(kept, j)
+		}
+	}
+	return kept
 }
 
 // keptVerdicts is how many claims on the outcome are held against those of the contrary.

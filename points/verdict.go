@@ -24,15 +24,50 @@ func (t *table) points() []finding {
 	order := func(a, b finding) int {
 		return cmp.Or(cmp.Compare(b.point.Independent, a.point.Independent), cmp.Compare(len(b.point.Accounts), len(a.point.Accounts)), cmp.Compare(b.score, a.score), cmp.Compare(a.point.Accounts[0].Evidence.Start, b.point.Accounts[0].Evidence.Start))
 	}
-	if f, ok := t.meeting(); ok {
+	if f, ok := t.length(); ok {
 		many = append(many, f)
 	}
-	if f, ok := t.length(); ok {
+	many = withoutRepeats(many)
+	if f, ok := t.meeting(); ok {
 		many = append(many, f)
 	}
 	slices.SortStableFunc(many, order)
 	slices.SortStableFunc(one, order)
 	return append(many, one[:min(len(one), t.room(len(many)))]...)
+}
+
+// withoutRepeats drops points all of whose accounts stand in the words of another point with as many accounts or more.
+func withoutRepeats(all []finding) []finding {
+	byPlace := map[string][]int{} // article: points with an account in it
+	for i := range all {
+		for _, a := range all[i].point.Accounts {
+			byPlace[a.Article] = append(byPlace[a.Article], i)
+		}
+	}
+	var out []finding
+	for i := range all {
+		n := len(all[i].point.Accounts)
+		repeated := slices.ContainsFunc(byPlace[all[i].point.Accounts[0].Article], func(j int) bool {
+			m := len(all[j].point.Accounts)
+			return i != j && (m > n || m == n && j > i) && repeats(&all[i].point, &all[j].point)
+		})
+		if !repeated {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// repeats reports whether every account of p overlaps one of q.
+func repeats(p, q *parley.Point) bool {
+	for _, a := range p.Accounts {
+		if !slices.ContainsFunc(q.Accounts, func(b parley.Account) bool {
+			return a.Article == b.Article && a.Evidence.Start < b.Evidence.End && b.Evidence.Start < a.Evidence.End
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // room is how many points of one account are listed beside so many of several: a reader wants them, but not all.
