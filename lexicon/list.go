@@ -121,6 +121,17 @@ func (l *List[T]) Longest(words []string) (best Match[T], ok bool) {
 	return best, ok
 }
 
+// Begins reports whether forms of the list may begin with word. Where it says no, [List.Longest] finds nothing for words that
+// begin with it, unless the next one begins with an apostrophe.
+func (l *List[T]) Begins(word string) bool {
+	var k key
+	if !k.add(word) || k.n == 0 || k.words > l.max {
+		return false
+	}
+	_, found := l.index[string(k.bytes())]
+	return found || k.glue
+}
+
 // Next returns the entry after m that has the same form, in the order of preference.
 func (l *List[T]) Next(m Match[T]) (Match[T], bool) {
 	if m.Entry == nil {

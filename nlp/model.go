@@ -28,6 +28,7 @@ type Model struct {
 type worker struct {
 	*net.Scorer
 	lemmas *lemma.Memo
+	lists  *gazetteer.Memo
 }
 
 // A tag is one label of the tagger.
@@ -65,7 +66,7 @@ func Decode(b []byte) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{net: n}
-	m.workers.New = func() any { return &worker{net.NewScorer(n), lemma.NewMemo(m.lemmas)} }
+	m.workers.New = func() any { return &worker{net.NewScorer(n), lemma.NewMemo(m.lemmas), gazetteer.NewMemo()} }
 	for _, t := range n.Tags {
 		p := strings.SplitN(t, "\t", 3)
 		m.tags = append(m.tags, tag{p[0], p[1], p[2]})
@@ -203,7 +204,7 @@ func (m *Model) batch(d *Doc, sents []Sentence) []Entity {
 		for j := s.First; j < s.End; j++ {
 			known = append(known, r.Add(d.Tokens[j].Form))
 		}
-		r.End(gazetteer.Flags(known))
+		r.End(r.lists.Flags(known))
 	}
 	r.All()
 	var names []Entity

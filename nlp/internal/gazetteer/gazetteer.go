@@ -1,4 +1,5 @@
-// Package gazetteer tells the network what the word lists know of the words of a sentence. Call [Flags].
+// Package gazetteer tells the network what the word lists know of the words of a sentence. Call [Flags], or for many sentences
+// [Memo.Flags].
 package gazetteer
 
 import (
@@ -34,40 +35,12 @@ const (
 )
 
 // Flags gives the flags of the words of a sentence.
-func Flags(forms []string) []uint64 {
-	lx := lexicon.English()
-	out := make([]uint64, len(forms))
-	for i, f := range forms {
-		r, size := utf8.DecodeRuneInString(f)
-		if !unicode.IsUpper(r) {
-			if unicode.IsLower(r) && out[i]&(7<<(3*Office)) == 0 {
-				mark(out, i, lx.Offices(), forms, Office)
-				mark(out, i, lx.Particles(), forms, Particle)
-			}
-			continue
-		}
-		if size == len(f) || len(f) == size+1 && f[size] == '.' {
-			out[i] |= initial
-		}
-		if months[f] {
-			out[i] |= monthDay
-		}
-		markState(out, i, forms)
-		mark(out, i, lx.Subdivisions(), forms, Subdivision)
-		mark(out, i, lx.Cities(), forms, City)
-		mark(out, i, lx.Organisations(), forms, Organisation)
-		mark(out, i, lx.Outlets(), forms, Outlet)
-		mark(out, i, lx.Offices(), forms, Office)
-		mark(out, i, lx.GivenNames(), forms, Given)
-		mark(out, i, lx.Particles(), forms, Particle)
-	}
-	markSentence(out, forms)
-	return out
-}
+func Flags(forms []string) []uint64 { return new(Memo).Flags(forms) }
 
 // window is the longest entry looked for, in tokens.
 const window = 10
 
+// mark marks the longest entry of a list that begins with word i.
 func mark[T any](out []uint64, i int, list *lexicon.List[T], forms []string, class int) {
 	if m, ok := list.Longest(forms[i:min(len(forms), i+window)]); ok {
 		set(out, i, m.Words, class)

@@ -1,8 +1,12 @@
 package gazetteer
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"parley/lexicon"
 )
 
 func TestFlags(t *testing.T) {
@@ -33,6 +37,46 @@ func TestFlags(t *testing.T) {
 	if len(Flags(nil)) != 0 {
 		t.Error("no words have flags")
 	}
+}
+
+// A memo gives the flags that the lists give, whatever it remembers.
+func TestMemoGivesTheSameFlags(t *testing.T) {
+	lx := lexicon.English()
+	var words []string
+	for i, o := range lx.Organisations().Entries() {
+		if i%7 == 0 {
+			words = append(words, strings.Fields(o.Name)...)
+		}
+	}
+	for i, s := range lx.Subdivisions().Entries() {
+		if i%5 == 0 {
+			words = append(words, strings.Fields(s.Name)...)
+		}
+	}
+	words = append(words, strings.Fields("prime minister of the United Kingdom ' ' ’ ’ s n't - - & . , de van der al U.S. Côte d ’ Ivoire d'Ivoire O ' Hagan")...)
+	r := rand.New(rand.NewPCG(1, 2))
+	m := NewMemo()
+	for range 3000 {
+		sentence := make([]string, 1+r.IntN(12))
+		for i := range sentence {
+			at := r.IntN(len(words))
+			if i > 0 && r.IntN(2) == 0 {
+				at = min(at+1, len(words)-1)
+			}
+			sentence[i] = words[at]
+		}
+		if got, want := m.Flags(sentence), Flags(sentence); !slices.Equal(got, want) {
+			t.Fatalf("%q: %x, want %x", sentence, got, want)
+		}
+	}
+}
+
+func BenchmarkMemo(b *testing.B) {
+	words, m := strings.Fields("Prime Minister Maria Vestry of the United Kingdom met Russian envoys in Geneva on Friday ."), NewMemo()
+	for b.Loop() {
+		m.Flags(words)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(words)), "ns/token")
 }
 
 func BenchmarkFlags(b *testing.B) {
