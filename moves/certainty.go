@@ -93,7 +93,7 @@ func (f *finder) clauseVerb(fr *frame) int {
 			}
 		}
 	}
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if d := &f.doc.Tokens[c]; c > n && (d.Is("acl") || d.Is("amod")) && oneOf(d.Lemma, toCome) {
 			return c // "the exchange, which is due to begin"
 		}
@@ -103,7 +103,7 @@ func (f *finder) clauseVerb(fr *frame) int {
 
 // modals reads the auxiliaries of verb v.
 func (f *finder) modals(m *mood, v int) {
-	for c := range f.doc.Children(v) {
+	for _, c := range f.g.children(v) {
 		t := &f.doc.Tokens[c]
 		w := f.g.lower(c)
 		if t.Is("advmod") && oneOf(w, perhaps) {
@@ -138,7 +138,7 @@ func (f *finder) adjectives(m *mood, n int) {
 	}
 	c := f.g.child(n, "case")
 	m.future = m.future || oneOf(f.g.preposition(n), []string{"ahead", "before"}) || c > 0 && f.g.lower(c) == "of" && f.g.lower(c-1) == "ahead"
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if f.doc.Tokens[c].Is("amod") {
 			m.possible = m.possible || oneOf(f.g.lower(c), alleged)
 			m.future = m.future || oneOf(f.g.lower(c), planned)

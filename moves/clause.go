@@ -23,12 +23,12 @@ func (g grammar) clause(f *frame) words {
 	top := g.top(v)
 	w := g.span(top, v)
 	if t := &g.doc.Tokens[top]; t.Deprel == "xcomp" && t.Head >= 0 && g.controller(t.Head) != none && g.controller(t.Head) < w.first {
-		w.first, _ = g.doc.Subtree(g.controller(t.Head)) // "heard HIM agree"
+		w.first, _ = g.subtree(g.controller(t.Head)) // "heard HIM agree"
 	}
 	if g.doc.Tokens[top].Deprel == "ccomp" && g.tensed(top) && g.subject(top) == none {
 		w.first = min(w.first, g.opening(top))
 		if s := g.parted(top); s != nil && s[0] < w.first && w.first-s[0] <= openingReach {
-			w.first, _ = g.doc.Subtree(s[0])
+			w.first, _ = g.subtree(s[0])
 		}
 	}
 	if g.doc.Tokens[top].Deprel == "acl:relcl" {
@@ -76,10 +76,10 @@ func (g grammar) apart(c, v int) bool {
 	case "acl", "acl:relcl":
 		return t.Head >= 0 && oneOf(g.lemma(t.Head), plainNouns) && g.contentOf(t.Head) == c
 	case "advcl":
-		first, _ := g.doc.Subtree(c)
+		first, _ := g.subtree(c)
 		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
 	case "obl", "obl:unmarked", "advmod":
-		first, end := g.doc.Subtree(c)
+		first, end := g.subtree(c)
 		return g.lower(first) == "according" || t.Deprel == "advmod" && c < v && (g.form(end-1) == "," || g.form(end) == ",")
 	}
 	return false
@@ -88,7 +88,7 @@ func (g grammar) apart(c, v int) bool {
 // span returns the words of the tree under top without what stands apart, around the predicate v, which lies in it.
 func (g grammar) span(top, v int) words {
 	w := words{min(top, v), max(top, v) + 1}
-	for c := range g.doc.Children(top) {
+	for _, c := range g.children(top) {
 		if c != v && !g.doc.Under(v, c) && g.apart(c, v) {
 			continue
 		}
@@ -103,12 +103,12 @@ func (g grammar) span(top, v int) words {
 
 // part returns the words under token c without clauses that are coordinated or put beside at its edges.
 func (g grammar) part(c int) words {
-	first, end := g.doc.Subtree(c)
-	for k := range g.doc.Children(c) {
+	first, end := g.subtree(c)
+	for _, k := range g.children(c) {
 		if !g.doc.Tokens[k].Is("conj") && !g.doc.Tokens[k].Is("parataxis") || g.doc.Tokens[k].UPOS != "VERB" || g.subject(k) == none {
 			continue
 		}
-		if from, to := g.doc.Subtree(k); to == end && from > c {
+		if from, to := g.subtree(k); to == end && from > c {
 			end = from
 		} else if from == first && to <= c {
 			first = to
@@ -127,7 +127,7 @@ func (g grammar) withAntecedent(w words, v int) words {
 		return w
 	}
 	first := t.Head
-	for c := range g.doc.Children(t.Head) {
+	for _, c := range g.children(t.Head) {
 		if d := &g.doc.Tokens[c]; c < t.Head && (d.Is("nmod:desc") || d.Is("amod") || d.Is("compound") || d.Is("det") || d.Is("flat")) {
 			first = min(first, c)
 		}
@@ -188,13 +188,13 @@ func (g grammar) phrase(n int) words {
 	}
 	w := g.span(top, top)
 	if w.end < len(g.doc.Tokens) && g.lower(w.end) == "for" && g.head(w.end) > w.end && g.child(n, "nmod:poss") != none {
-		if first, end := g.doc.Subtree(g.head(w.end)); first == w.end {
+		if first, end := g.subtree(g.head(w.end)); first == w.end {
 			w.end = end // "Norway's demand for an apology": the tree gives "for" to the verb
 		}
 	}
 	if w.end < len(g.doc.Tokens) && g.doc.Tokens[w.end].XPOS == "TO" && g.doc.SentenceOf(w.end) == g.doc.SentenceOf(n) && g.hasFor(n) {
 		if v := g.head(w.end); v > w.end {
-			_, w.end = g.doc.Subtree(v) // "calls for Kyiv to leave": the tree gives the infinitive to another word
+			_, w.end = g.subtree(v) // "calls for Kyiv to leave": the tree gives the infinitive to another word
 		}
 	}
 	return w
@@ -206,7 +206,7 @@ func (g grammar) hasFor(n int) bool { return len(g.nounsFor(n)) > 0 }
 // nounsFor returns the nouns that hang on noun n with "for".
 func (g grammar) nounsFor(n int) []int {
 	var out []int
-	for c := range g.doc.Children(n) {
+	for _, c := range g.children(n) {
 		if g.doc.Tokens[c].Is("nmod") && g.preposition(c) == "for" {
 			out = append(out, c)
 		}

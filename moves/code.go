@@ -19,6 +19,7 @@ type coding struct {
 	each    bool       // reciprocal: several actors and no target do it to each other, "Trump and Putin met"
 	inverse bool       // who receives it is its target: "won concessions"
 	bare    bool       // harm by a word that also has tamer meanings: it needs somebody who suffers it
+	voiced  bool       // who voices it does it, whosever the noun is: "Ada Lorn reaffirmed Estmere's support"
 	uttered bool       // done by the very words that report it: "said that Y must leave", "called it illegal"
 	remark  bool       // praise: PLOVER has an event for it, a negotiation no kind of move
 	weight  float64    // how sure the words make it, 0..1
@@ -61,6 +62,7 @@ func (c coder) code(f *frame) (coding, bool) {
 	if r.inverse {
 		out.actor, out.inverse = []string{"from", "by", "of"}, true
 	}
+	out.voiced = r.entry.Does == "light" && f.light != none && slices.Contains([]string{"support", "criticism", "accusation"}, r.entry.Class[0])
 	out.uttered = r.entry.Does == "say" || r.entry.Does == "label" && r.event == "ACCUSE"
 	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
 	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0

@@ -2,6 +2,7 @@ package moves
 
 import (
 	"slices"
+	"strings"
 
 	"parley"
 )
@@ -238,15 +239,25 @@ func (f *finder) within(i int, actors []string, named bool) []string {
 // doers returns who makes a move: who stands at the head of the phrase of its actor, else inside it, else, of a passive without
 // an agent, who rules the place where it is done.
 func (f *finder) doers(x *candidate) []string {
+	if x.voiced {
+		if out := f.standing(f.g.subjects(x.light, climb)); out != nil {
+			return out
+		}
+	}
+	if n := f.undated(x.agent); n != none {
+		if out := f.who(n); len(out) > 0 {
+			return out
+		}
+	}
 	if out := f.parties(&x.frame, x.actor); len(out) > 0 {
 		return out
 	}
 	for _, role := range x.actor {
 		for _, i := range x.of(role) {
-			if id := f.stands[i].id; id != "" {
-				return []string{id}
+			if out := f.standing([]int{i}); out != nil {
+				return out
 			}
-			if out := f.within(i, nil, false); out != nil && !f.doc.Tokens[i].Is("nsubj:pass") {
+			if out := f.owners(i); out != nil && !f.doc.Tokens[i].Is("nsubj:pass") {
 				return out
 			}
 		}
@@ -254,6 +265,17 @@ func (f *finder) doers(x *candidate) []string {
 	if x.inverse {
 		return f.givers(x)
 	}
+	for _, i := range x.agent {
+		if out := f.teller(i); out != nil {
+			return out
+		}
+	}
+	return f.unnamed(x)
+}
+
+// unnamed returns who makes a move whose grammar names nobody: by whom the noun of a passive says it is done, who rules the place
+// of a passive, whose a noun is.
+func (f *finder) unnamed(x *candidate) []string {
 	if x.passive {
 		for _, o := range x.obliques { // "was accused of piracy by Denmark": the tree may give "by" to the noun
 			if by := f.g.byPhrase(o.head); by != none && len(f.who(by)) > 0 {
@@ -261,23 +283,67 @@ func (f *finder) doers(x *candidate) []string {
 			}
 		}
 	}
-	for _, i := range x.agent {
-		if out := f.teller(i); out != nil {
-			return out
-		}
-	}
 	if x.located {
 		where := x.of("in")
 		if x.event == "SANCTION" || x.mode == "deport" {
 			where = x.of("from") // "was expelled from Selmark"
 		}
-		for _, i := range where {
-			if s := f.stands[i]; s.id != "" {
-				return []string{s.id}
-			}
+		return f.standing(where)
+	}
+	if f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+		return f.owners(x.pred)
+	}
+	return nil
+}
+
+// standing returns who stands at the first of some tokens at which somebody does.
+func (f *finder) standing(at []int) []string {
+	for _, i := range at {
+		if id := f.stands[i].id; id != "" {
+			return []string{id}
 		}
 	}
 	return nil
+}
+
+// owners returns whose noun i is: "a TALIBAN attack", "a strike by the rebels", "the statement that the LEAGUE issued".
+func (f *finder) owners(i int) []string {
+	for _, rel := range []string{"nmod:poss", "compound", "amod", "nmod"} {
+		for c := range f.doc.Children(i) {
+			t := &f.doc.Tokens[c]
+			if !t.Is(rel) || rel == "nmod" && !oneOf(f.g.preposition(c), []string{"by", "of", "from", "in"}) {
+				continue
+			}
+			if out := f.standing([]int{c}); out != nil {
+				return out
+			}
+			if out := f.owners(c); rel != "nmod" && out != nil {
+				return out
+			}
+		}
+	}
+	if v := f.g.carrier(i); v != none && v < i && f.doc.Tokens[i].Is("obj") {
+		return f.standing(f.g.subjects(v, climb))
+	}
+	return nil
+}
+
+// undated returns the subject of a clause whose tree takes the place in front of it for the subject: "SANDHOLM — The envoy said";
+// none if there is no such place.
+func (f *finder) undated(agent []int) int {
+	if len(agent) == 0 {
+		return none
+	}
+	i := agent[0]
+	if w := f.g.form(i); len(w) < 4 || strings.ToUpper(w) != w || f.doc.SentenceOf(i) < 0 || f.doc.Sentences[f.doc.SentenceOf(i)].First != i {
+		return none
+	}
+	for c := range f.doc.Children(i) {
+		if t := &f.doc.Tokens[c]; c > i && (t.Is("appos") || t.Is("parataxis") || t.Is("conj") || t.Is("dep")) {
+			return c
+		}
+	}
+	return none
 }
 
 // teller returns who tells the clause whose subject is the pronoun at token i, if nobody else explains it: "the rebels said they

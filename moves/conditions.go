@@ -1,6 +1,7 @@
 package moves
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,8 +48,12 @@ func (f *finder) above(i int, byToken map[int]int, all []candidate) int {
 	}
 	s := f.doc.Sentences[f.doc.SentenceOf(i)]
 	best := none
-	for _, x := range all {
-		if x.kind == parley.Meet || x.pred < s.First || x.pred >= s.End || f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+	from, _ := slices.BinarySearchFunc(all, s.First, func(x candidate, first int) int { return cmp.Compare(x.pred, first) })
+	for _, x := range all[from:] {
+		if x.pred >= s.End {
+			break
+		}
+		if x.kind == parley.Meet || f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
 			continue
 		}
 		if x.pred < i {
@@ -83,7 +88,7 @@ func (f *finder) swapLeg(x int) (leg, bool) {
 		out.target = f.who(h)
 		out.pred = h + 1
 	}
-	_, end := f.doc.Subtree(out.pred)
+	_, end := f.g.subtree(out.pred)
 	out.words = words{x - 1, f.g.trim(words{p, max(end, out.pred+1)}).end}
 	return out, true
 }
@@ -111,7 +116,7 @@ func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (
 			out.target = append(out.target, id)
 		}
 	}
-	first, end := f.doc.Subtree(whole)
+	first, end := f.g.subtree(whole)
 	out.words = f.g.trimEnd(words{first, end})
 	return out, kind == parley.Offer || kind == parley.Accept || kind == parley.Threaten
 }
@@ -163,7 +168,7 @@ func (f *finder) remainder(m *parley.Move, verb int) (parley.Move, bool) {
 		if !oneOf(f.g.lower(b), []string{"but", "though", "although", "and", "yet"}) || h < i || h >= s.End || f.doc.Tokens[h].UPOS == "VERB" || f.doc.Tokens[h].UPOS == "AUX" || f.g.child(h, "cop") != none {
 			continue
 		}
-		_, end := f.doc.Subtree(h)
+		_, end := f.g.subtree(h)
 		out := *m
 		w := words{i, max(end, h+1)}
 		if b < i-1 && f.doc.Tokens[i-1].UPOS == "PUNCT" && f.g.form(i-1) != "," {
@@ -196,7 +201,7 @@ func (f *finder) fit(m *parley.Move, x *candidate) {
 	for _, cond := range f.conds[x.pred] {
 		l, own := f.conditionLeg(cond, m.Move, m.Actor)
 		if !own {
-			first, end := f.doc.Subtree(cond)
+			first, end := f.g.subtree(cond)
 			l.words = f.g.trimEnd(words{first, end})
 		}
 		switch {

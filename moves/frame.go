@@ -1,7 +1,5 @@
 package moves
 
-import "parley/nlp"
-
 // A frame is one predicate with those who take part in it: "Russia" and "concessions" around "made". It says who does
 // something and to whom whatever the grammar: active or passive, verb or noun, with the subject of its own clause or of the one
 // that controls it. Participants are the head tokens of their phrases, each member of a coordination for itself.
@@ -61,11 +59,10 @@ func (f *frame) verb() int {
 }
 
 // frames returns the frames of a document in the order of their predicates.
-func frames(doc *nlp.Doc) []frame {
+func (g grammar) frames() []frame {
 	var out []frame
-	g := grammar{doc}
-	for i := range doc.Tokens {
-		t := &doc.Tokens[i]
+	for i := range g.doc.Tokens {
+		t := &g.doc.Tokens[i]
 		switch {
 		case t.UPOS == "VERB" && !oneOf(t.Deprel, []string{"aux", "case", "amod", "compound"}):
 			out = append(out, g.verbal(i))
@@ -115,7 +112,7 @@ func (g grammar) adjectival(a int) frame {
 
 // dependents notes the complement and the phrases with a preposition that hang on token i.
 func (g grammar) dependents(f *frame, i int) {
-	for c := range g.doc.Children(i) {
+	for _, c := range g.children(i) {
 		t := &g.doc.Tokens[c]
 		switch {
 		case f.comp == none && (t.Deprel == "xcomp" || t.Deprel == "ccomp" && c > i || t.Deprel == "acl" && c > i && g.has(c, "mark", "to")):
@@ -137,7 +134,7 @@ func (g grammar) dependents(f *frame, i int) {
 // strayClause returns the clause with "that" which verb v governs and the tree gives to a noun between: "agreed in a call that the
 // ships would LEAVE"; none without one.
 func (g grammar) strayClause(v int) int {
-	for c := range g.doc.Children(v) {
+	for _, c := range g.children(v) {
 		if t := &g.doc.Tokens[c]; c < v || !t.Is("obl") && !t.Is("obj") || t.UPOS != "NOUN" {
 			continue
 		}
@@ -150,7 +147,7 @@ func (g grammar) strayClause(v int) int {
 
 // contentOf returns the clause with "that" and a subject of its own which the tree hangs on noun n, or none.
 func (g grammar) contentOf(n int) int {
-	for k := range g.doc.Children(n) {
+	for _, k := range g.children(n) {
 		s := g.subject(k)
 		if g.doc.Tokens[k].Is("acl") && g.has(k, "mark", "that") && s != none && !oneOf(g.lower(s), relatives) {
 			return k
@@ -161,7 +158,7 @@ func (g grammar) contentOf(n int) int {
 
 // phrases notes the phrases with a preposition that hang on token i, but for token except.
 func (g grammar) phrases(f *frame, i, except int) {
-	for c := range g.doc.Children(i) {
+	for _, c := range g.children(i) {
 		if t := &g.doc.Tokens[c]; c != except && (t.Is("obl") || t.Is("nmod")) && t.Deprel != "nmod:poss" && t.Deprel != "obl:agent" {
 			prep := g.preposition(c)
 			for _, x := range g.series(c) {

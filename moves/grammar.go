@@ -8,16 +8,75 @@ import (
 )
 
 // A grammar reads the trees of a document: who is the subject of what, what a clause covers, what is negated.
-type grammar struct{ doc *nlp.Doc }
+type grammar struct {
+	doc  *nlp.Doc
+	tree *tree // nil for none: the document is asked instead
+}
+
+// A tree knows of each token its dependents, in the order of the text, and the range of its subtree, so that neither is searched
+// for again and again.
+type tree struct {
+	kids  []int // dependents of token i: kids[from[i]:from[i+1]]
+	from  []int
+	spans []words
+}
+
+// newGrammar returns the grammar of a document with its index.
+func newGrammar(doc *nlp.Doc) grammar {
+	n := len(doc.Tokens)
+	t := &tree{kids: make([]int, n), from: make([]int, n+1), spans: make([]words, n)}
+	for i := range doc.Tokens {
+		if h := doc.Tokens[i].Head; h >= 0 {
+			t.from[h+1]++
+		}
+		t.spans[i] = words{i, i + 1}
+	}
+	for i := range n {
+		t.from[i+1] += t.from[i]
+	}
+	next := slices.Clone(t.from[:n])
+	for i := range doc.Tokens {
+		if h := doc.Tokens[i].Head; h >= 0 {
+			t.kids[next[h]] = i
+			next[h]++
+		}
+		for a := range doc.Ancestors(i) {
+			t.spans[a].first, t.spans[a].end = min(t.spans[a].first, i), max(t.spans[a].end, i+1)
+		}
+	}
+	return grammar{doc, t}
+}
+
+// children returns the dependents of token i in the order of the text; the slice is shared.
+func (g grammar) children(i int) []int {
+	if g.tree == nil {
+		return slices.Collect(g.doc.Children(i))
+	}
+	return g.tree.kids[g.tree.from[i]:g.tree.from[i+1]]
+}
+
+// subtree returns the range of tokens from the first to behind the last that token i governs.
+func (g grammar) subtree(i int) (first, end int) {
+	if g.tree == nil {
+		return g.doc.Subtree(i)
+	}
+	return g.tree.spans[i].first, g.tree.spans[i].end
+}
 
 // climb is how many governors a subject is looked for behind: "is expected to agree to begin to withdraw" needs four.
 const climb = 5
 
+// child returns the first dependent of token i with a relation or a subtype of it, or none.
 func (g grammar) child(i int, deprel string) int {
 	if i < 0 {
 		return none
 	}
-	return g.doc.Child(i, deprel)
+	for _, c := range g.children(i) {
+		if g.doc.Tokens[c].Is(deprel) {
+			return c
+		}
+	}
+	return none
 }
 
 func (g grammar) form(i int) string {
@@ -52,7 +111,7 @@ func (g grammar) has(i int, deprel string, words ...string) bool {
 	if i < 0 {
 		return false
 	}
-	for c := range g.doc.Children(i) {
+	for _, c := range g.children(i) {
 		if g.doc.Tokens[c].Is(deprel) && oneOf(g.lower(c), words) {
 			return true
 		}
@@ -74,7 +133,7 @@ func (g grammar) series(i int) []int {
 		return nil
 	}
 	out := []int{i}
-	for c := range g.doc.Children(i) {
+	for _, c := range g.children(i) {
 		if g.doc.Tokens[c].Deprel == "conj" && len(out) < maxSeries {
 			out = append(out, g.series(c)...)
 		}
@@ -101,7 +160,7 @@ func (g grammar) subject(v int) int {
 	if v < 0 {
 		return none
 	}
-	for c := range g.doc.Children(v) {
+	for _, c := range g.children(v) {
 		if g.rel(c) == "nsubj" && (best == none || c < v) {
 			best = c
 		}
@@ -168,7 +227,7 @@ func (g grammar) parted(v int) []int {
 	if s := g.justBefore(v); s != nil && (v < up || g.doc.Tokens[s[0]].Is("obj") && g.head(s[0]) == up) {
 		return s
 	}
-	for c := range g.doc.Children(up) {
+	for _, c := range g.children(up) {
 		if t := &g.doc.Tokens[c]; c < up && c < v && (t.UPOS == "PROPN" || t.UPOS == "NOUN" || t.UPOS == "PRON") && (t.Is("ccomp") || t.Is("dep") || t.Is("dislocated") || t.Is("nsubj") && c < g.subject(up)) {
 			return g.series(c)
 		}
@@ -241,7 +300,7 @@ func (g grammar) owners(n, depth int) []int {
 	if p := g.child(n, "nmod:poss"); p != none {
 		return g.series(p)
 	}
-	for c := range g.doc.Children(n) {
+	for _, c := range g.children(n) {
 		if g.rel(c) == "nmod" && oneOf(g.preposition(c), []string{"by", "from"}) {
 			return g.series(c)
 		}
@@ -263,7 +322,7 @@ func (g grammar) carrier(n int) int {
 		t = &g.doc.Tokens[n]
 	}
 	if t.Head < 0 || g.doc.Tokens[t.Head].UPOS != "VERB" {
-		for c := range g.doc.Children(n) { // "the concessions made by Russia"
+		for _, c := range g.children(n) { // "the concessions made by Russia"
 			if x := &g.doc.Tokens[c]; x.Deprel == "acl" && x.XPOS == "VBN" {
 				return c
 			}
@@ -281,7 +340,7 @@ var negatives = strings.Fields("not n't n’t never no neither nor hardly nobody
 
 // negated reports whether predicate i is negated by a word of its own clause: "did not agree", "no agreement", "nobody agreed".
 func (g grammar) negated(i int) bool {
-	for c := range g.doc.Children(i) {
+	for _, c := range g.children(i) {
 		w := g.lower(c)
 		if oneOf(w, negatives) && !g.doc.Tokens[c].Is("conj") || w == "longer" && g.has(c, "advmod", "no") {
 			return true

@@ -1,6 +1,7 @@
 package moves
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -54,9 +55,9 @@ func (f *finder) find(w words, pred int) (best parley.Issue, ok bool) {
 		weight float64
 	}
 	var sums []sum
-	for _, h := range f.hits {
-		if h.first < w.first || h.end > w.end {
-			continue
+	for _, h := range f.hitsFrom(w.first) {
+		if h.end > w.end {
+			break
 		}
 		far := h.first - pred
 		if far < 0 {
@@ -200,7 +201,7 @@ func (f *finder) subjectOfTalks(fr *frame) parley.Issue {
 		on = append(on, fr.patient...)
 	}
 	for _, i := range on {
-		first, end := f.doc.Subtree(i)
+		first, end := f.g.subtree(i)
 		if is, ok := f.find(words{first, end}, first); ok {
 			return is
 		}
@@ -230,4 +231,10 @@ func (f *finder) earlierIssue(x *candidate) (parley.Issue, bool) {
 		back = back || oneOf(f.g.lower(o.head), pointers)
 	}
 	return last.Issue, back && last.Move != parley.Meet
+}
+
+// hitsFrom returns the issue words from token first on.
+func (f *finder) hitsFrom(first int) []hit {
+	at, _ := slices.BinarySearchFunc(f.hits, first, func(h hit, first int) int { return cmp.Compare(h.first, first) })
+	return f.hits[at:]
 }

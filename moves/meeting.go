@@ -1,6 +1,7 @@
 package moves
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ var (
 	// Verbs whose subject takes part in the meeting that is their object.
 	meetCarriers = strings.Fields("hold have attend join enter begin start leave open resume conduct host convene chair lead schedule finish end continue make place take arrange plan agree propose suspend break postpone cancel wrap")
 )
+
+// memory is how many moves back "the call" or "no such promise" may point.
+const memory = 40
 
 // meeters returns who meets whom where the noun for a meeting names fewer than two: the states in "U.S.-Russia talks", the subject
 // of "after talks with Kyiv, he left", those who met before for "the call", the two sides for talks that are told of as such.
@@ -49,7 +53,7 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 		}
 	}
 	if f.definite(n) {
-		for i := len(f.made) - 1; i >= 0; i-- {
+		for i := len(f.made) - 1; i >= max(0, len(f.made)-memory); i-- {
 			if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor) > 0 && (f.isCall(n) == f.madeCall[i]) {
 				return append(slices.Clone(m.Actor), m.Target...)
 			}
@@ -63,7 +67,7 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 
 // lastMet returns who took part in the last meeting told of, or nil.
 func (f *finder) lastMet() []string {
-	for i := len(f.made) - 1; i >= 0; i-- {
+	for i := len(f.made) - 1; i >= max(0, len(f.made)-memory); i-- {
 		if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor)+len(m.Target) > 1 {
 			return slices.Concat(m.Actor, m.Target)
 		}
@@ -135,10 +139,6 @@ func (f *finder) counted(n int) int {
 // isTime reports whether token i stands in a time expression.
 func (f *finder) isTime(i int) bool {
 	at := f.ruler.Span(f.doc.Tokens[i].Start, f.doc.Tokens[i].End)
-	for _, t := range f.times {
-		if t.Start <= at.Start && at.End <= t.End {
-			return true
-		}
-	}
-	return false
+	k, _ := slices.BinarySearchFunc(f.times, at.End, func(t parley.Time, end int) int { return cmp.Compare(t.End, end) })
+	return k < len(f.times) && f.times[k].Start <= at.Start
 }

@@ -451,11 +451,7 @@ func (f *finder) implied(x *candidate, c *coding, v voucher) []string {
 // Rename gives the actors of a move their ids in the record: renamed maps those of its article to them. A voucher that is no
 // actor stays as written.
 func Rename(m *parley.Move, renamed map[string]string) {
-	for _, ids := range [][]string{m.Actor, m.Target} {
-		for i := range ids {
-			ids[i] = renamed[ids[i]]
-		}
-	}
+	m.Actor, m.Target = renamedAll(m.Actor, renamed), renamedAll(m.Target, renamed)
 	if id, ok := renamed[string(m.AccordingTo)]; ok {
 		m.AccordingTo = parley.Optional(id)
 	}

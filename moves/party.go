@@ -40,7 +40,7 @@ func (f *finder) markReferences(refs []parley.Reference) {
 		}
 	}
 	for _, a := range f.cast {
-		f.kinds[a.ID], f.country[a.ID] = a.Kind, a.Country
+		f.kinds[a.ID], f.country[a.ID], f.names[a.ID] = a.Kind, a.Country, a.Name
 		f.leads[a.ID] = slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
 			title := strings.ToLower(r.Title)
 			return strings.Contains(title, "president") && !strings.Contains(title, "vice") || strings.Contains(title, "prime minister") || strings.Contains(title, "leader") || strings.Contains(title, "chancellor")
@@ -94,7 +94,7 @@ func (f *finder) who(i int) []string {
 	if s.id != "" && (s.kind != parley.ByAdjective && s.kind != parley.ByPlace) {
 		return f.withCompounds(i, s.id)
 	}
-	for c := range f.doc.Children(i) {
+	for _, c := range f.g.children(i) {
 		d := &f.doc.Tokens[c]
 		if (d.Is("appos") || d.Is("flat") || d.Is("nmod:desc")) && f.stands[c].id != "" && rank(f.stands[c].kind) > rank(parley.ByNoun) {
 			return []string{f.stands[c].id}
@@ -114,8 +114,8 @@ func (f *finder) who(i int) []string {
 // withCompounds adds who stands in a coordination inside the phrase: "the U.S. and European allies".
 func (f *finder) withCompounds(i int, id string) []string {
 	out := []string{id}
-	for c := range f.doc.Children(i) {
-		if f.doc.Tokens[c].Is("compound") && f.doc.Child(c, "conj") >= 0 {
+	for _, c := range f.g.children(i) {
+		if f.doc.Tokens[c].Is("compound") && f.g.child(c, "conj") >= 0 {
 			if s := f.stands[c]; s.id != "" && s.id != id {
 				out = append([]string{s.id}, out...)
 			}
@@ -127,7 +127,7 @@ func (f *finder) withCompounds(i int, id string) []string {
 // owner returns the id of whose or of which state noun i is: "Selmark's", "Tarvonian", "his", "of Selmark", "in Caldre".
 func (f *finder) owner(i int) string {
 	for _, rel := range []string{"nmod:poss", "amod", "compound", "nmod"} {
-		for c := range f.doc.Children(i) {
+		for _, c := range f.g.children(i) {
 			if !f.doc.Tokens[c].Is(rel) || rel == "nmod" && !oneOf(f.g.preposition(c), []string{"of", "in", "from"}) {
 				continue
 			}
@@ -178,7 +178,7 @@ func (f *finder) eachState(i int) []string {
 		return nil
 	}
 	var out []string
-	for c := range f.doc.Children(i) {
+	for _, c := range f.g.children(i) {
 		d := &f.doc.Tokens[c]
 		if c > i || !d.Is("amod") && !d.Is("compound") {
 			continue
@@ -222,7 +222,7 @@ func (f *finder) bothSides(i int) []string {
 		return nil
 	}
 	plain := oneOf(t.Lemma, []string{"side", "party", "neighbour", "neighbor"}) && f.g.has(i, "det", "the")
-	for c := range f.doc.Children(i) {
+	for _, c := range f.g.children(i) {
 		if w := f.g.lower(c); c < i && oneOf(w, []string{"both", "two", "2"}) {
 			return f.pair(oneOf(t.Lemma, []string{"leader", "head", "president"}))
 		}
@@ -259,14 +259,41 @@ func (f *finder) stateOr(id string) string {
 // setHomes finds for each actor the state that it acts for, by its country, its titles and what stands beside its names.
 func (f *finder) setHomes() {
 	byCode := map[parley.Optional]string{}
+	var states []parley.Actor
 	for _, a := range f.cast {
 		if a.Kind == parley.State {
+			states = append(states, a)
 			f.home[a.ID] = a.ID
 			if a.Country != "" && byCode[a.Country] == "" {
 				byCode[a.Country] = a.ID
 			}
 		}
 	}
+	votes, promised := f.homeVotes(), f.spokenFor()
+	for _, a := range f.cast {
+		if f.home[a.ID] != "" {
+			continue
+		}
+		if f.home[a.ID] = byCode[a.Country]; a.Country != "" && f.home[a.ID] != "" {
+			continue
+		}
+		best := 0
+		for _, s := range states {
+			if n := votes[[2]string{a.ID, s.ID}]; n > best {
+				best, f.home[a.ID] = n, s.ID
+			}
+		}
+		if best == 0 {
+			f.home[a.ID] = byTitle(a, states)
+		}
+		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person && holdsOffice(a) {
+			f.home[a.ID] = promised[a.ID]
+		}
+	}
+}
+
+// homeVotes counts for actor and state how often the state stands beside the actor's name or title.
+func (f *finder) homeVotes() map[[2]string]int {
 	votes := map[[2]string]int{}
 	for i := range f.doc.Tokens {
 		id := f.stands[i].id
@@ -280,41 +307,22 @@ func (f *finder) setHomes() {
 			if of := f.owner(k); f.kinds[of] == parley.State {
 				votes[[2]string{id, of}]++
 			}
-			for c := range f.doc.Children(k) {
+			for _, c := range f.g.children(k) {
 				if of := f.owner(c); f.doc.Tokens[c].Is("appos") && f.kinds[of] == parley.State || f.doc.Tokens[c].Is("nmod:desc") && f.kinds[of] == parley.State {
 					votes[[2]string{id, of}]++
 				}
 			}
 		}
 	}
-	for _, a := range f.cast {
-		if f.home[a.ID] != "" {
-			continue
-		}
-		if f.home[a.ID] = byCode[a.Country]; a.Country != "" && f.home[a.ID] != "" {
-			continue
-		}
-		best := 0
-		for _, s := range f.cast {
-			if n := votes[[2]string{a.ID, s.ID}]; n > best {
-				best, f.home[a.ID] = n, s.ID
-			}
-		}
-		if best == 0 {
-			f.home[a.ID] = f.byTitle(a)
-		}
-		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person {
-			f.home[a.ID] = f.speaksFor(a)
-		}
-	}
+	return votes
 }
 
 // byTitle returns the state whose adjective or name stands in the titles of an actor: "Tarvonian president".
-func (f *finder) byTitle(a parley.Actor) string {
+func byTitle(a parley.Actor, states []parley.Actor) string {
 	for _, r := range a.Roles {
 		for _, w := range strings.Fields(r.Text) {
-			for _, s := range f.cast {
-				if stem := strings.TrimRight(s.Name, "aeiouy"); s.Kind == parley.State && len(stem) >= 4 && strings.HasPrefix(w, stem) {
+			for _, s := range states {
+				if stem := strings.TrimRight(s.Name, "aeiouy"); len(stem) >= 4 && strings.HasPrefix(w, stem) {
 					return s.ID
 				}
 			}
@@ -326,29 +334,32 @@ func (f *finder) byTitle(a parley.Actor) string {
 // offices are words of titles whose bearers speak for a state.
 var offices = strings.Fields("president minister premier chancellor spokesman spokeswoman spokesperson secretary envoy ambassador negotiator king queen emir sultan")
 
-// speaksFor returns the state of which an official says what it will do, if it is one and the same: "Estmere would guarantee it,
-// President Vale said"; "" for none.
-func (f *finder) speaksFor(a parley.Actor) string {
-	if !slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
+// holdsOffice reports whether a title of an actor is that of somebody who speaks for a state.
+func holdsOffice(a parley.Actor) bool {
+	return slices.ContainsFunc(a.Roles, func(r parley.Role) bool {
 		return slices.ContainsFunc(strings.Fields(strings.ToLower(r.Title)), func(w string) bool { return oneOf(w, offices) })
-	}) {
-		return ""
-	}
-	found := ""
+	})
+}
+
+// spokenFor returns for each speaker the state of which he says what it will do, if it is one and the same: "Estmere would
+// guarantee it, President Vale said"; "" for several.
+func (f *finder) spokenFor() map[string]string {
+	out := map[string]string{}
 	for i := range f.doc.Tokens {
 		k := f.content[i]
-		if k == none || string(f.statements[k].Speaker) != a.ID || !f.doc.Tokens[i].Is("nsubj") || f.kinds[f.stands[i].id] != parley.State || f.stands[i].kind == parley.ByPlace {
+		if k == none || f.statements[k].Speaker == "" || !f.doc.Tokens[i].Is("nsubj") || f.kinds[f.stands[i].id] != parley.State || f.stands[i].kind == parley.ByPlace {
 			continue
 		}
 		if h := f.g.head(i); h < 0 || !f.g.has(h, "aux", "would", "will") {
 			continue
 		}
-		if found != "" && found != f.stands[i].id {
-			return ""
+		speaker, state := string(f.statements[k].Speaker), f.stands[i].id
+		if old, known := out[speaker]; known && old != state {
+			state = ""
 		}
-		found = f.stands[i].id
+		out[speaker] = state
 	}
-	return found
+	return out
 }
 
 // setPrincipals finds the two parties that the article is about, states before others, and its two leaders.

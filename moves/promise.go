@@ -63,7 +63,7 @@ func (f *finder) asksBack(fr *frame) bool {
 	if len(mine) == 0 {
 		return false
 	}
-	for c := range f.doc.Children(fr.pred) {
+	for _, c := range f.g.children(fr.pred) {
 		if !f.opensCondition(c) || f.g.negated(c) || f.g.has(c, "mark", "unless") || f.doc.Tokens[c].UPOS != "VERB" || oneOf(f.g.lemma(c), settled) {
 			continue
 		}
@@ -90,7 +90,7 @@ func (f *finder) closed(fr *frame) (coding, bool) {
 	}
 	lemma := strings.ToLower(f.g.lemma(n))
 	modified := func(words []string) bool {
-		for c := range f.doc.Children(n) {
+		for _, c := range f.g.children(n) {
 			if f.doc.Tokens[c].Is("amod") && oneOf(f.g.lower(c), words) {
 				return true
 			}
@@ -141,7 +141,7 @@ func (f *finder) imperative(fr *frame) bool {
 	if oneOf(t.Lemma, notOrders) || !oneOf(t.Deprel, []string{"root", "ccomp", "parataxis"}) || len(fr.patient) == 0 {
 		return false
 	}
-	first, _ := f.doc.Subtree(v)
+	first, _ := f.g.subtree(v)
 	for first < v && f.doc.Tokens[first].UPOS == "PUNCT" {
 		first++
 	}

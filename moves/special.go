@@ -101,13 +101,13 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 
 // named reports whether the object of "call" is called something: a word that could be that follows it.
 func (f *finder) named(i int) bool {
-	_, end := f.doc.Subtree(i)
+	_, end := f.g.subtree(i)
 	return end < len(f.doc.Tokens) && (oneOf(f.doc.Tokens[end].UPOS, []string{"DET", "NOUN", "ADJ", "PROPN", "VERB"}) || f.doc.Tokens[end].Form == "“")
 }
 
 // ends reports whether the clause of verb v holds one of some phrases.
 func (f *finder) ends(v int, phrases ...string) bool {
-	_, end := f.doc.Subtree(v)
+	_, end := f.g.subtree(v)
 	text := strings.ToLower(strings.Join(strings.Fields(f.doc.SpanText(v, max(end, v+1))), " "))
 	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(text, " "+p) })
 }
@@ -135,7 +135,7 @@ func (f *finder) forWhom(n int) bool {
 
 // modifiedBy reports whether a noun has an adjective before it.
 func (f *finder) modifiedBy(n int, word string) bool {
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if f.doc.Tokens[c].Is("amod") && f.g.lower(c) == word {
 			return true
 		}
@@ -145,7 +145,7 @@ func (f *finder) modifiedBy(n int, word string) bool {
 
 // callModifier reports whether a call is one by telephone: "a phone call", "a 90-minute call with".
 func (f *finder) callModifier(n int) bool {
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if f.doc.Tokens[c].Is("compound") && oneOf(f.g.lemma(c), []string{"telephone", "phone", "video", "conference"}) {
 			return true
 		}
@@ -155,7 +155,7 @@ func (f *finder) callModifier(n int) bool {
 
 // with returns the noun that hangs on noun n with "with", or none.
 func (f *finder) with(n int) int {
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if f.doc.Tokens[c].Is("nmod") && f.g.preposition(c) == "with" {
 			return c
 		}
@@ -179,7 +179,7 @@ func (f *finder) isSwap(fr *frame) bool {
 			begins = begins || oneOf(f.g.lemma(v), holdVerbs) || oneOf(f.g.lemma(v), []string{"due", "delay"})
 		}
 	}
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if d := &f.doc.Tokens[c]; d.Is("acl") && f.lastLemma(c) || d.Is("amod") && oneOf(f.g.lower(c), []string{"due"}) {
 			begins = true
 		}
@@ -188,7 +188,7 @@ func (f *finder) isSwap(fr *frame) bool {
 		return false
 	}
 	people := f.g.has(n, "det", "the")
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if oneOf(f.g.lemma(c), exchanged) {
 			return true
 		}
@@ -206,9 +206,12 @@ func (f *finder) lastLemma(c int) bool {
 	return oneOf(f.g.lemma(c), holdVerbs) || oneOf(f.g.lemma(c), []string{"due"})
 }
 
+// swapReach is how far back, in tokens, an exchange may have been said to be of people: some ten paragraphs.
+const swapReach = 1000
+
 // swapBefore reports whether the text spoke of exchanging people before token n.
 func (f *finder) swapBefore(n int) bool {
-	for i := range n {
+	for i := max(0, n-swapReach); i < n; i++ {
 		if w := f.doc.Tokens[i].Lemma; (w == "exchange" || w == "swap") && i+1 < n && (oneOf(f.doc.Tokens[i+1].Lemma, exchanged) || i > 0 && oneOf(f.doc.Tokens[i-1].Lemma, exchanged)) {
 			return true
 		}
@@ -287,7 +290,7 @@ func (f *finder) backwards(x *candidate) []string {
 	if f.doc.Tokens[n].UPOS != "NOUN" || !f.pointsBack(n) {
 		return nil
 	}
-	for i := len(f.made) - 1; i >= 0; i-- {
+	for i := len(f.made) - 1; i >= max(0, len(f.made)-memory); i-- {
 		if m := &f.made[i]; m.Move == x.kind && len(m.Actor) > 0 {
 			return slices.Clone(m.Actor)
 		}
@@ -300,7 +303,7 @@ func (f *finder) backwards(x *candidate) []string {
 
 // pointsBack reports whether a noun has "such" before it, or is what "this" or "these" is said to be.
 func (f *finder) pointsBack(n int) bool {
-	for c := range f.doc.Children(n) {
+	for _, c := range f.g.children(n) {
 		if c < n && f.g.lower(c) == "such" {
 			return true
 		}

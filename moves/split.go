@@ -25,7 +25,7 @@ func (f *finder) parts(m *parley.Move, clause, w words, pred int) []parley.Move 
 		if !f.addsPart(i, w) {
 			continue
 		}
-		from, to := f.doc.Subtree(i)
+		from, to := f.g.subtree(i)
 		part := words{max(from, w.first), min(to, w.end)}
 		is, ok := f.strong(part)
 		before, had := f.find(words{w.first, part.first}, pred)
@@ -66,8 +66,11 @@ func (f *finder) addsPart(i int, w words) bool {
 
 // strong returns the issue of a part, if a word of some weight names it.
 func (f *finder) strong(w words) (parley.Issue, bool) {
-	for _, h := range f.hits {
-		if w.has(h.first) && h.weight >= weighPart {
+	for _, h := range f.hitsFrom(w.first) {
+		if h.first >= w.end {
+			break
+		}
+		if h.weight >= weighPart {
 			return f.find(w, w.first)
 		}
 	}

@@ -15,7 +15,7 @@ const maxTerms = 24
 func (f *finder) about(fr *frame) words {
 	var w words
 	take := func(i int) {
-		first, end := f.doc.Subtree(i)
+		first, end := f.g.subtree(i)
 		if w == (words{}) {
 			w = words{first, end}
 			return
