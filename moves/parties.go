@@ -10,35 +10,144 @@ import (
 	"parley/lexicon"
 )
 
-// Parties maps the id of each actor to the id of the party that it acts for, everybody else to themselves. The entries of
-// members, ids of actors given by a dossier, come first; nil for none. Then comes the state in Actor.Country, if an actor of
-// the cast is it. Somebody without a country acts for a state of the cast by whose name or adjective an office ("Vellonian
-// foreign minister") or an organ of state ("Vellonian delegation") is called: that is how states that no list knows get their
-// people.
+// Parties maps the id of each actor to the id of the party that it acts for, everybody else to themselves. In this order:
+//
+//   - the entries of members, ids of actors given by a dossier; nil for none;
+//   - for a person, the body of the cast that a role names: "Hamas leader", "head of the league";
+//   - the state in Actor.Country, if an actor of the cast is it, for who acts for it: organs of state, and holders of offices
+//     of state. Companies, parties, armed groups, citizens and former ministers act for themselves;
+//   - without a country, the state of the cast by whose name or adjective an office ("Vellonian foreign minister") or an organ
+//     ("Vellonian delegation") is called: that is how states that no list knows get their people.
 func Parties(cast []parley.Actor, members map[string]string) map[string]string {
-	states := map[parley.Optional]string{}
-	called := map[string][]namedState{} // by the beginning of their names
-	for _, a := range cast {
-		if a.Kind != parley.State {
-			continue
-		}
-		if a.Country != "" && states[a.Country] == "" {
-			states[a.Country] = a.ID
-		}
-		if stem := stemOf(a.Name); len(stem) >= stemLength && !strings.Contains(a.Name, " ") {
-			called[stem[:stemLength]] = append(called[stem[:stemLength]], namedState{a.ID, a.Name, stem})
-		}
-	}
+	h := newHomes(cast)
 	parties := make(map[string]string, len(cast))
 	for i := range cast {
 		a := &cast[i]
-		state := states[a.Country]
-		if a.Country == "" && a.Kind != parley.State {
-			state = stateOf(a, called)
+		parties[a.ID] = cmp.Or(members[a.ID], h.of(a), a.ID)
+	}
+	for _, a := range cast { // a body may act for a state in its turn, or be a member
+		if body := parties[a.ID]; parties[body] != "" && members[a.ID] == "" {
+			parties[a.ID] = parties[body]
 		}
-		parties[a.ID] = cmp.Or(members[a.ID], state, a.ID)
 	}
 	return parties
+}
+
+// homes are what the actors of a cast may act for.
+type homes struct {
+	states map[parley.Optional]string // by country
+	called map[string][]namedState    // by the beginning of their names
+	bodies map[string][]namedBody     // by the first word of their names
+}
+
+// A namedBody is a name of an organisation of the cast.
+type namedBody struct{ id, name string }
+
+func newHomes(cast []parley.Actor) *homes {
+	h := &homes{map[parley.Optional]string{}, map[string][]namedState{}, map[string][]namedBody{}}
+	for _, a := range cast {
+		switch {
+		case a.Kind == parley.Organization:
+			h.addBody(a)
+		case a.Kind != parley.State:
+			continue
+		case a.Country != "" && h.states[a.Country] == "":
+			h.states[a.Country] = a.ID
+		}
+		if stem := stemOf(a.Name); a.Kind == parley.State && len(stem) >= stemLength && !strings.Contains(a.Name, " ") {
+			h.called[stem[:stemLength]] = append(h.called[stem[:stemLength]], namedState{a.ID, a.Name, stem})
+		}
+	}
+	return h
+}
+
+// addBody notes the names of an organisation, as the coverage writes it.
+func (h *homes) addBody(a parley.Actor) {
+	seen := map[string]bool{}
+	for _, name := range append([]string{a.Name}, mentionsOf(a)...) {
+		first, _, _ := strings.Cut(name, " ")
+		if len(name) > 2 && !seen[name] && unicode.IsUpper([]rune(name)[0]) {
+			h.bodies[first] = append(h.bodies[first], namedBody{a.ID, name})
+		}
+		seen[name] = true
+	}
+}
+
+func mentionsOf(a parley.Actor) []string {
+	out := make([]string, len(a.Mentions))
+	for i, m := range a.Mentions {
+		out[i] = m.Text
+	}
+	return out
+}
+
+// of gives what an actor acts for, "" for nobody else.
+func (h *homes) of(a *parley.Actor) string {
+	switch {
+	case a.Kind == parley.State:
+		return h.states[a.Country]
+	case a.Kind == parley.Person:
+		if body := h.bodyOf(a); body != "" {
+			return body
+		}
+	}
+	if a.Country == "" {
+		return stateOf(a, h.called)
+	}
+	if actsForState(a) {
+		return h.states[a.Country]
+	}
+	return ""
+}
+
+// bodyOf gives the organisation whose name a role of a person begins with or has after "of" or "for". An ambassador is sent
+// to a body, not by it.
+func (h *homes) bodyOf(a *parley.Actor) string {
+	for _, r := range a.Roles {
+		if strings.Contains(strings.ToLower(r.Text), "ambassador") || barred(r.Text) {
+			continue
+		}
+		words := strings.Fields(r.Text)
+		for i, w := range words {
+			w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
+			if i > 0 && words[i-1] != "of" && words[i-1] != "for" && words[i-1] != "the" && words[i-1] != "senior" {
+				continue
+			}
+			for _, b := range h.bodies[w] {
+				rest := strings.Join(words[i:], " ")
+				if len(rest) > len(b.name) && i == 0 && strings.HasPrefix(rest, b.name) && strings.ContainsRune(" ’'", []rune(rest[len(b.name):])[0]) || i > 0 && strings.HasPrefix(rest, b.name) {
+					return b.id
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// stateBodies are the kinds of organisations (lexicon/en/organisations.tsv) that act for their state.
+var stateBodies = []string{"government", "ministry", "military", "agency", "intelligence", "police", "parliament"}
+
+// actsForState reports whether what somebody with a country does is done by its state.
+func actsForState(a *parley.Actor) bool {
+	switch a.Kind {
+	case parley.Organization:
+		if o, ok := lexicon.English().Organisations().Find(a.Name); ok {
+			return slices.Contains(stateBodies, o.Entry.Kind)
+		}
+		return acts(a.Name)
+	case parley.Group:
+		return acts(a.Name)
+	}
+	return len(a.Roles) == 0 || slices.ContainsFunc(a.Roles, func(r parley.Role) bool { return acts(r.Text) })
+}
+
+// bars are words before an office or organ whose holder does not act for the state, or no more.
+var bars = []string{"former", "ex", "onetime", "then", "late", "opposition", "party", "rebel", "separatist", "union", "ousted", "deposed", "exiled",
+	"retired", "self-proclaimed", "would-be", "business", "community", "religious", "civic", "militant", "militia", "protest", "campaign", "presidential"}
+
+// barred reports whether one of the words of a text is a bar.
+func barred(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' }), func(w string) bool { return slices.Contains(bars, w) })
 }
 
 // A namedState is a state of the cast with what its adjectives begin with.
@@ -95,13 +204,17 @@ func namesake(word string, called map[string][]namedState) string {
 	return found
 }
 
-// stateOffices are the classes of offices (lexicon/en/offices.tsv) whose holders act for their state. Ranks are not among
-// them: a sailor or a pilot may be anybody's; commanders and troops are organs.
-var stateOffices = []string{"head-of-state", "head-of-government", "royal", "minister", "envoy", "spokesperson", "intelligence", "official"}
+// stateOffices are the classes of offices (lexicon/en/offices.tsv) whose holders act for their state. Ranks and directors are
+// not among them: a sailor or a chairman may be anybody's. Commanders, troops and officials are organs.
+var stateOffices = []string{"head-of-state", "head-of-government", "royal", "minister", "envoy", "spokesperson"}
 
-// acts reports whether words after the adjective of a state are an office or an organ that acts for it.
-func acts(rest string) bool {
-	words := strings.Fields(rest)
+// acts reports whether a text, such as that after the adjective of a state, ends in an office or an organ that acts for a
+// state.
+func acts(text string) bool {
+	if barred(text) {
+		return false
+	}
+	words := strings.Fields(text)
 	for i := range words {
 		if o, ok := lexicon.English().Organs().Longest(words[i:]); ok && i+o.Words == len(words) {
 			return true
@@ -112,4 +225,16 @@ func acts(rest string) bool {
 		}
 	}
 	return false
+}
+
+// renamedAll gives the new ids in a list of its own: moves may share one.
+func renamedAll(ids []string, renamed map[string]string) []string {
+	if ids == nil {
+		return nil
+	}
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = renamed[id]
+	}
+	return out
 }

@@ -188,7 +188,7 @@ func overlap(a, b []string) bool {
 func folded(actors []string, parties map[string]string) []string {
 	var out []string
 	for _, id := range actors {
-		if p := cmp.Or(parties[id], id); !slices.Contains(out, p) {
+		if p := cmp.Or(parties[id], id); p != "" && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}

@@ -47,7 +47,7 @@ var cast = []parley.Actor{
 	{ID: "pilots", Kind: parley.Group},
 	{ID: "vell", Kind: parley.State, Country: "XVE"},
 	{ID: "quill", Kind: parley.State, Country: "XQU"},
-	{ID: "quill-guard", Kind: parley.Organization, Country: "XQU"},
+	{ID: "quill-guard", Name: "Quill Coast Guard", Kind: parley.Organization, Country: "XQU"},
 	{ID: "tom-oster", Kind: parley.Person, Country: "XOS"},
 }
 
@@ -56,6 +56,34 @@ func TestWhoActsForAStateIsThatParty(t *testing.T) {
 	want := map[string]string{"ada-lorn": "vell", "pilots": "vell", "vell": "vell", "quill": "quill", "quill-guard": "quill", "tom-oster": "tom-oster"}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestWhoActsForWhom: organs and offices of state act for it, others with a country for themselves, people of a body for it.
+func TestWhoActsForWhom(t *testing.T) {
+	of := func(id, name string, kind parley.ActorKind, country string, roles ...string) parley.Actor {
+		a := parley.Actor{ID: id, Name: name, Kind: kind, Country: parley.Optional(country)}
+		for _, r := range roles {
+			a.Roles = append(a.Roles, parley.Role{Title: r, Passage: parley.Passage{Span: parley.Span{Text: r}}})
+		}
+		return a
+	}
+	cast := []parley.Actor{
+		of("israel", "Israel", parley.State, "ISR"), of("palestine", "Palestine", parley.State, "PSE"), of("hamas", "Hamas", parley.Organization, "PSE"),
+		of("idf", "Israel Defense Forces", parley.Organization, "ISR"), of("navy", "Israeli navy", parley.Organization, "ISR"), of("firm", "Israeli software company", parley.Organization, "ISR"),
+		of("citizens", "Israeli citizens", parley.Group, "ISR"), of("officials", "Israeli officials", parley.Group, "ISR"),
+		of("minister", "A", parley.Person, "ISR", "Israeli defense minister"), of("former", "B", parley.Person, "ISR", "former Israeli prime minister"),
+		of("opposition", "C", parley.Person, "ISR", "opposition leader"), of("analyst", "D", parley.Person, "ISR", "analyst"), of("known", "E", parley.Person, "ISR"),
+		of("leader", "F", parley.Person, "PSE", "senior Hamas official"), of("head", "G", parley.Person, "", "head of the Harbour League"), of("league", "Harbour League", parley.Organization, ""),
+		of("ambassador", "H", parley.Person, "ISR", "Harbour League ambassador"),
+	}
+	want := map[string]string{"israel": "israel", "palestine": "palestine", "hamas": "hamas", "idf": "israel", "navy": "israel", "firm": "firm", "citizens": "citizens", "officials": "israel",
+		"minister": "israel", "former": "former", "opposition": "opposition", "analyst": "analyst", "known": "israel", "leader": "hamas", "head": "league", "league": "league", "ambassador": "israel"}
+	if diff := gocmp.Diff(want, moves.Parties(cast, nil)); diff != "" {
+		t.Error(diff)
+	}
+	if got := moves.Parties(cast, map[string]string{"head": "israel", "league": "palestine"}); got["head"] != "israel" || got["league"] != "palestine" {
+		t.Errorf("a dossier comes first: %v", got)
 	}
 }
 
@@ -225,4 +253,16 @@ func TestLawsOfPositions(t *testing.T) {
 			t.Fatalf("nothing changed, told: %v", changes)
 		}
 	})
+}
+
+// TestRenameLeavesSharedListsAlone: two moves with one list of actors are renamed once each.
+func TestRenameLeavesSharedListsAlone(t *testing.T) {
+	actors := []string{"trump"}
+	list := []parley.Move{{Actor: actors}, {Actor: actors}}
+	for i := range list {
+		moves.Rename(&list[i], map[string]string{"trump": "trump-2", "trump-2": "trump-3"})
+	}
+	if list[0].Actor[0] != "trump-2" || list[1].Actor[0] != "trump-2" {
+		t.Errorf("%v, %v", list[0].Actor, list[1].Actor)
+	}
 }
