@@ -35,7 +35,48 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 		}
 	}
 	f.cutRelative(content, v)
+	f.cutNextCue(content, v)
+	if first := &content[0]; first.end-first.first > 2 && isOneOf(f.form(first.first), "repeatedly", "again", "earlier", "later", "recently", "often", "flatly", "publicly", "privately", "bluntly", "while", "although") &&
+		(f.doc.Tokens[first.first+1].XPOS == "PRP" || strings.EqualFold(f.form(first.first+1), "that")) {
+		first.first++
+		if strings.EqualFold(f.form(first.first), "that") {
+			first.first++
+		}
+	}
 	return f.trim(content)
+}
+
+// cutNextCue ends a content before a second cue that the tree joins to a verb of the content: "noted that the troops lag and asked
+// whether". The second has the form of the first cue, and the verb it is joined to has another.
+func (f *finder) cutNextCue(content []words, v int) {
+	last := &content[len(content)-1]
+	for k := last.first + 2; k < last.end; k++ {
+		t := &f.doc.Tokens[k]
+		if t.Deprel != "conj" || t.XPOS != f.doc.Tokens[v].XPOS || t.Head < last.first || f.doc.Tokens[t.Head].XPOS == t.XPOS || f.doc.Tokens[k-1].UPOS != "CCONJ" || f.hasAux(t.Head) || f.hasAux(k) {
+			continue
+		}
+		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) {
+			last.end = k - 1
+			return
+		}
+	}
+}
+
+// withoutDay takes the day of saying off the end of a noun phrase: "announced a cut on Tuesday". What is demanded, promised or
+// expected for a day keeps it.
+func (f *finder) withoutDay(content []words, v int, m lexicon.Match[lexicon.Cue]) []words {
+	if len(content) == 0 || f.doc.Tokens[v].XPOS != "VBD" || isOneOf(m.Entry.Stance, "demands", "proposes", "promises", "threatens", "predicts", "offers", "warns") {
+		return content
+	}
+	last := &content[len(content)-1]
+	k := last.end
+	for k > last.first+1 && f.isTime(k-1) {
+		k--
+	}
+	if k < last.end && k > last.first+1 && f.form(k-1) == "on" {
+		last.end = k - 1
+	}
+	return content
 }
 
 // cutRelative ends a content with the relative clause that its cue stands in: "Ada Lorn, who says it was late, left".

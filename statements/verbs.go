@@ -82,11 +82,15 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		}
 	case f.governed(v, m) >= 0 && !slices.Contains(deeds, m.Entry.Lemma) && (!slices.Contains(noPhrase, m.Entry.Stance) || m.Entry.Stance == "agrees" && f.demonstrative(f.governed(v, m))):
 		g := f.governed(v, m)
+		if obj := f.child(v, "obj"); obj > v && obj < g && isOneOf(m.Entry.Stance, "criticises", "praises") && f.marked(g, "for") {
+			r.content, r.by = f.trim([]words{{f.subtree(obj).first, f.subtree(g).end}}), byObject // "praised the crews for waiting"
+			break
+		}
 		r.content, r.by = f.without(g, v), byPreposition
 		f.takePreposition(r, g)
 		f.takeInfinitive(r)
 	case f.child(v, "obj") >= 0 && m.Entry.Takes("np") && !f.toCome(v) && !slices.Contains(deeds, m.Entry.Lemma) && (!slices.Contains(noPhrase, m.Entry.Stance) || f.spoken(m.Entry, f.child(v, "obj"))) && f.weighty(m.Entry, f.child(v, "obj")) && !f.deed(m.Entry, v, f.child(v, "obj")):
-		r.content, r.by = f.phraseContent(v, f.child(v, "obj")), byObject
+		r.content, r.by = f.withoutDay(f.phraseContent(v, f.child(v, "obj")), v, m), byObject
 		if w := f.clauseOf(v); m.Entry.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 			r.content[0].end = w.end // "expects them back on Monday"
 		}
