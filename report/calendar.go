@@ -277,7 +277,7 @@ func firstWords(text string, most int) string {
 	if i := strings.LastIndexByte(short, ' '); i > 0 {
 		short = short[:i]
 	}
-	return short + " …"
+	return short + "\u00a0…"
 }
 
 // lastWords cuts text before its last so many code points, between words.

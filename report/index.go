@@ -240,7 +240,7 @@ func cut(words string, most int) string {
 	if i := strings.LastIndexByte(short, ' '); i > most/2 {
 		short = short[:i]
 	}
-	return strings.TrimRight(short, " ,;:") + " …"
+	return strings.TrimRight(short, " ,;:") + "\u00a0…"
 }
 
 // position gives the place of words as figures: article, first and last code point.

@@ -82,7 +82,7 @@ func windowed(before, clause, after string, room int) phrase {
 		p.Before = "… "
 	}
 	if rest < leastWindow && p.After != after {
-		p.After = " …"
+		p.After = "\u00a0…"
 	}
 	return p
 }
