@@ -18,6 +18,9 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 		content[0].first = f.subtree(obj).first
 	}
 	f.cutHearer(content, m)
+	if k := v + m.Words; m.Entry.Lemma == "say" && f.doc.Tokens[k].XPOS == "VBG" && k < content[0].first && f.form(content[0].first-1) != "," {
+		content[0].first = k // "said cutting the fees would be wrong"
+	}
 	for k := content[0].first; k+1 < content[0].end && f.isTime(k) && (f.nearestSubject(c) > k || f.doc.Tokens[k+1].XPOS == "PRP"); k++ {
 		content[0].first = k + 1 // "said Tuesday it was ready"
 	}

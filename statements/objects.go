@@ -12,7 +12,7 @@ import (
 
 var (
 	// twoFaced are cues that say something only of what is thought or said, or of a person.
-	twoFaced = strings.Fields("attack hammer blast slam rip challenge question recall recognise recognize observe cheer threaten issue publish air expose " +
+	twoFaced = strings.Fields("attack charge hammer blast slam rip challenge question recall recognise recognize observe cheer threaten issue publish air expose " +
 		"savage trash bash skewer lash roast assail hit pan target strike press")
 	// ofPersons are those of them that say something of a person as well: "attacked Lorn".
 	ofPersons = strings.Fields("attack hammer blast slam rip savage trash bash skewer roast assail lash")

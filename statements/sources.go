@@ -200,7 +200,11 @@ func (f *finder) withoutTime(w words) words {
 	for end > w.first+1 && f.isTime(end-1) {
 		end--
 	}
-	if end > w.first+1 && end < w.end && f.doc.Tokens[end-1].XPOS == "VBN" {
+	before := end
+	if before > w.first+1 && isOneOf(f.form(before-1), "on", "in", "late", "early", "earlier") {
+		before--
+	}
+	if before > w.first+1 && end < w.end && f.doc.Tokens[before-1].XPOS == "VBN" {
 		return w // "a poll released on Friday"
 	}
 	if end < w.end && end > w.first+1 && isOneOf(strings.ToLower(f.form(end-1)), "on", "in", "late", "early", "earlier", "since", "at") {
@@ -219,7 +223,8 @@ func (f *finder) bare(w words) words {
 	for k < w.end-1 && (f.isTime(k) || f.doc.Tokens[k].UPOS == "ADP" && k+1 < w.end && f.isTime(k+1)) {
 		k++
 	}
-	if k > w.first && isOneOf(f.doc.Tokens[k].UPOS, "DET", "PROPN", "PRON", "NOUN", "ADJ") && !isOneOf(f.form(k), "'s", "’s") && f.form(w.first) != "the" {
+	opens := f.doc.Tokens[w.first].UPOS == "ADP" || isOneOf(strings.ToLower(f.form(w.first)), "last", "this", "next", "yesterday", "today", "earlier", "late", "early") || f.doc.Tokens[w.first].UPOS == "PROPN"
+	if k > w.first && opens && isOneOf(f.doc.Tokens[k].UPOS, "DET", "PROPN", "PRON", "NOUN", "ADJ") && !isOneOf(f.form(k), "'s", "’s") {
 		w.first = k
 	}
 	if form := f.form(w.first); w.first == f.doc.Sentences[f.doc.SentenceOf(w.first)].First && len(form) > 4 && form == strings.ToUpper(form) &&
