@@ -71,7 +71,7 @@ func TestWholeNumbersAgreeAcrossKernels(t *testing.T) {
 
 // What the largest weights and inputs add up to is exact as well.
 func TestWholeNumbersDoNotOverflow(t *testing.T) {
-	const k = 480
+	const k = maxRows
 	w, q := NewMat(k, 64), make([]uint8, k)
 	for i := range w.V {
 		w.V[i] = 1

@@ -12,6 +12,9 @@ import (
 // levels is the greatest whole number for a weight or an input. An input is stored as a byte, raised by the zero of its matrix.
 const levels = 127
 
+// maxRows is the greatest number of rows: as many products of a byte and a weight fit into 32 bits.
+const maxRows = 1 << 16
+
 // A Whole is a matrix of K rows and N columns in whole numbers for inputs of bytes, with what is added to a product.
 type Whole struct {
 	K, N  int
@@ -31,8 +34,8 @@ func pad64(n int) int { return (n + tile - 1) / tile * tile }
 // packWhole rounds m for inputs whose element k was multiplied by scales[k]. What is added to columns that m has not is
 // so low that they never win.
 func packWhole(m Mat, scales []float32, zero int32, bias []float32) Whole {
-	if m.R%4 != 0 || m.R > 480 || len(scales) != m.R {
-		panic("net: a matrix of whole numbers needs a multiple of four rows, 480 at most")
+	if m.R%4 != 0 || m.R > maxRows || len(scales) != m.R {
+		panic("net: a matrix of whole numbers needs a multiple of four rows")
 	}
 	w := Whole{K: m.R, N: pad64(m.C), zero: zero}
 	w.base, w.scale = make([]int32, w.N), make([]float32, w.N)
