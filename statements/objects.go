@@ -37,7 +37,7 @@ func (f *finder) deed(c *lexicon.Cue, v, obj int) bool {
 	switch {
 	case c.Lemma == "call":
 		return !f.hasPredicate(obj) // "called the chairman"
-	case c.Lemma == "deny" && f.child(v, "iobj") >= 0:
+	case c.Lemma == "deny" && (f.child(v, "iobj") >= 0 || f.child(v, "xcomp") > obj && f.doc.Tokens[f.child(v, "xcomp")].UPOS == "NOUN"):
 		return true // "denied them access"
 	case !slices.Contains(twoFaced, c.Lemma) || f.immaterial(obj):
 		return false
