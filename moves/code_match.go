@@ -261,7 +261,7 @@ func (c coder) precede(n int, words []string) bool {
 }
 
 // vessels are nouns that only measure or hold what they are made of.
-var vessels = strings.Fields("number series round lot kind sort type wave string dozen hundred thousand million billion bit piece amount volume set range array group part percent majority handful couple score package package batch stream spate flurry barrage wealth list raft tonne ton portion pair rest bulk member one")
+var vessels = strings.Fields("ten score number series round lot kind sort type wave string dozen hundred thousand million billion bit piece amount volume set range array group part percent majority handful couple score package package batch stream spate flurry barrage wealth list raft tonne ton portion pair rest bulk member one")
 
 // content returns the noun that a phrase is about: of "a series of attacks" the attacks.
 func (c coder) content(n int) int {

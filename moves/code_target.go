@@ -254,6 +254,7 @@ func (f *finder) doers(x *candidate) []string {
 	}
 	for _, role := range x.actor {
 		for _, i := range x.of(role) {
+			i = coder{f.doc, f.g, nil}.content(i) // "thousands of workers"
 			if out := f.standing([]int{i}); out != nil {
 				return out
 			}
@@ -288,18 +289,23 @@ func (f *finder) unnamed(x *candidate) []string {
 		if x.event == "SANCTION" || x.mode == "deport" {
 			where = x.of("from") // "was expelled from Selmark"
 		}
-		return f.standing(where)
+		for _, i := range where {
+			if id := f.stands[i].id; id != "" {
+				return []string{id}
+			}
+		}
+		return nil
 	}
-	if f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none {
+	if f.doc.Tokens[x.pred].UPOS == "NOUN" && x.light == none && !f.tabled() {
 		return f.owners(x.pred)
 	}
 	return nil
 }
 
-// standing returns who stands at the first of some tokens at which somebody does.
+// standing returns who stands at the first of some tokens at which somebody does; a mere place does nothing.
 func (f *finder) standing(at []int) []string {
 	for _, i := range at {
-		if id := f.stands[i].id; id != "" {
+		if id := f.stands[i].id; id != "" && f.stands[i].kind != parley.ByPlace {
 			return []string{id}
 		}
 	}
