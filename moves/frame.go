@@ -58,21 +58,17 @@ func (f *frame) verb() int {
 	return f.pred
 }
 
-// frames returns the frames of a document in the order of their predicates.
-func (g grammar) frames() []frame {
-	var out []frame
-	for i := range g.doc.Tokens {
-		t := &g.doc.Tokens[i]
-		switch {
-		case t.UPOS == "VERB" && !oneOf(t.Deprel, []string{"aux", "case", "amod", "compound"}):
-			out = append(out, g.verbal(i))
-		case t.UPOS == "NOUN" && t.Deprel != "compound":
-			out = append(out, g.nominal(i))
-		case t.UPOS == "ADJ" && t.Deprel != "amod":
-			out = append(out, g.adjectival(i))
-		}
+// frameAt returns the frame of the predicate at token i; ok is false for a word that is none.
+func (g grammar) frameAt(i int) (f frame, ok bool) {
+	switch t := &g.doc.Tokens[i]; {
+	case t.UPOS == "VERB" && !oneOf(t.Deprel, []string{"aux", "case", "amod", "compound"}):
+		return g.verbal(i), true
+	case t.UPOS == "NOUN" && t.Deprel != "compound":
+		return g.nominal(i), true
+	case t.UPOS == "ADJ" && t.Deprel != "amod":
+		return g.adjectival(i), true
 	}
-	return out
+	return frame{}, false
 }
 
 func (g grammar) verbal(v int) frame {

@@ -90,35 +90,69 @@ type candidate struct {
 // candidates returns the coded frames of the article, each predicate once.
 func (f *finder) candidates() []candidate {
 	var out []candidate
-	for _, fr := range f.g.frames() {
-		if f.isSomebody(fr.pred) || f.silent[f.doc.SentenceOf(fr.pred)] || f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(&fr) || f.conditionOf(fr.pred) != none {
+	coder := coder{f.doc, f.g, lexicon.English().Events()}
+	for k, s := range f.doc.Sentences {
+		if f.silent[k] {
 			continue
 		}
-		if f.raises(&fr) {
-			continue
-		}
-		c, ok := f.special(&fr)
-		if h := f.g.head(fr.pred); !ok && h >= 0 && f.g.rel(fr.pred) == "xcomp" {
-			if up := f.g.verbal(h); f.raises(&up) && up.comp == fr.pred {
-				c, ok = coder{f.doc, f.g, lexicon.English().Events()}.code(&fr)
+		for i := s.First; i < s.End; i++ {
+			if !f.promising(i, coder.ev) || f.isSomebody(i) {
+				continue
 			}
-		}
-		if !ok && f.imperative(&fr) {
-			c, ok = f.simple(parley.Demand, "REQUEST", &fr), true
-		}
-		if !ok {
-			if coder := (coder{f.doc, f.g, lexicon.English().Events()}); !coder.consumed(&fr) {
-				c, ok = coder.code(&fr)
+			fr, ok := f.g.frameAt(i)
+			if !ok || f.raises(&fr) {
+				continue
 			}
-		}
-		if !ok {
-			c, ok = f.stated(&fr)
-		}
-		if ok && (c.uttered || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) {
-			out = append(out, candidate{fr, c, f.isSwap(&fr)})
+			c, ok := f.code(coder, &fr)
+			if ok && (c.uttered || !f.merelySaid(&fr)) && !f.mentionedSwap(&fr) && !f.unsaid(&fr) {
+				out = append(out, candidate{fr, c, f.isSwap(&fr)})
+			}
 		}
 	}
 	return f.outermost(f.single(out))
+}
+
+// code returns the coding of a frame: by what the words around it make of it, by the lexicon of events, by its modal.
+func (f *finder) code(words coder, fr *frame) (coding, bool) {
+	if c, ok := f.special(fr); ok {
+		return c, true
+	}
+	if f.imperative(fr) {
+		return f.simple(parley.Demand, "REQUEST", fr), true
+	}
+	up := frame{comp: none}
+	if h := f.g.head(fr.pred); h >= 0 && f.g.rel(fr.pred) == "xcomp" {
+		up = f.g.verbal(h)
+	}
+	if up.comp == fr.pred && f.raises(&up) || !words.consumed(fr) {
+		if c, ok := words.code(fr); ok {
+			return c, true
+		}
+	}
+	return f.stated(fr)
+}
+
+// unsaid reports whether a frame stands where nothing is told: in a question, a condition, a purpose.
+func (f *finder) unsaid(fr *frame) bool {
+	return f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(fr) || f.conditionOf(fr.pred) != none
+}
+
+// promising reports whether token i can be the predicate of a move: a word of the lexicon of events, one that special looks at, or a
+// verb with a modal or without a subject.
+func (f *finder) promising(i int, ev *lexicon.Events) bool {
+	t := &f.doc.Tokens[i]
+	switch t.UPOS {
+	case "VERB":
+		return len(ev.Verb(t.Lemma)) > 0 || slices.Contains(specialVerbs, t.Lemma) || f.g.child(i, "aux") != none || f.g.subject(i) == none
+	case "NOUN":
+		if slices.Contains(specialNouns, t.Lemma) || len(ev.Noun(t.Lemma)) > 0 {
+			return true
+		}
+		return slices.ContainsFunc(coder{f.doc, f.g, ev}.singulars(i), func(w string) bool { return len(ev.Noun(w)) > 0 })
+	case "ADJ":
+		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma)
+	}
+	return false
 }
 
 // single drops of a noun and the verb that carries it the one that says less: the verb in "made an offer", the noun in "offered

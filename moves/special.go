@@ -51,6 +51,12 @@ var (
 	favourable = strings.Fields("positively favourably favorably affirmatively")
 )
 
+// specialVerbs and specialNouns are the words that are looked at though the lexicon of events has no such word.
+var (
+	specialVerbs = slices.Concat(stresses, giving, strings.Fields("expect want call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
+	specialNouns = slices.Concat(outcomes, tabled, strings.Fields("line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
+)
+
 // specialVerb codes verbs that are moves with some objects or adverbs alone.
 func (f *finder) specialVerb(fr *frame) (coding, bool) {
 	if f.g.lemma(fr.pred) == "close" && fr.passive {
