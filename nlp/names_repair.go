@@ -245,7 +245,7 @@ func shouted(d *Doc, i int) bool {
 func initialsOf(d *Doc, form string) bool {
 	for _, e := range d.Entities {
 		first, last := d.Tokens[e.First].Form, d.Tokens[e.End-1].Form
-		if e.Type == "PER" && e.End-e.First > 1 && first[0] == form[0] && last[0] == form[len(form)-1] {
+		if e.Type == "PER" && e.End-e.First > 1 && strings.HasPrefix(first, form[:1]) && strings.HasPrefix(last, form[len(form)-1:]) {
 			return true
 		}
 	}

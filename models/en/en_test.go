@@ -91,8 +91,8 @@ func check(t *testing.T, d *nlp.Doc) {
 	}
 	last := 0
 	for _, e := range d.Entities {
-		if e.First < last || e.End <= e.First || e.End > len(d.Tokens) {
-			t.Fatalf("entity %v after token %d", e, last)
+		if e.First < last || e.End <= e.First || e.End > len(d.Tokens) || d.SentenceOf(e.First) != d.SentenceOf(e.End-1) {
+			t.Fatalf("entity %v after token %d, or in two sentences", e, last)
 		}
 		last = e.End
 	}
