@@ -26,6 +26,11 @@ type standRow struct {
 // stand is what a party did on an issue, the newest first: where it stands now, and what came before. Empty if nothing.
 type stand []standing
 
+// First gives what a cell shows at once, Rest what it folds away.
+func (s stand) First() stand { return s[:min(len(s), mostStood)] }
+
+func (s stand) Rest() stand { return s[min(len(s), mostStood):] }
+
 // standing is a position in words.
 type standing struct {
 	Deed, Kind, To string
@@ -62,6 +67,7 @@ type turn struct {
 
 const (
 	mostParties = 5  // columns of the table of positions
+	mostStood   = 2  // positions of a cell that are not folded away
 	fewestTerms = 3  // words of terms below which the clause tells more
 	termsLength = 90 // code points shown of the terms of a position
 )

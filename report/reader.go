@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley"
@@ -203,9 +204,9 @@ func (x *index) markComparison(put func(string, mark)) {
 		}
 	}
 	for i, c := range r.Conflicts[:min(len(r.Conflicts), x.most(fewConflicts))] {
-		to := conflictAnchor(i, "")
-		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "a"), note: &note{"≠", to}})
-		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "b"), note: &note{"≠", to}})
+		to, label := conflictAnchor(i, ""), "x"+strconv.Itoa(i+1)
+		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "a"), note: &note{label, to}})
+		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "b"), note: &note{label, to}})
 	}
 	for i, c := range r.Copies {
 		for j, ch := range c.Changed {
