@@ -22,6 +22,7 @@ type coding struct {
 	voiced  bool       // who voices it does it, whosever the noun is: "Ada Lorn reaffirmed Estmere's support"
 	uttered bool       // done by the very words that report it: "said that Y must leave", "called it illegal"
 	remark  bool       // praise: PLOVER has an event for it, a negotiation no kind of move
+	alone   bool       // what is agreed each does for himself
 	weight  float64    // how sure the words make it, 0..1
 }
 
@@ -48,6 +49,7 @@ func (c coder) code(f *frame) (coding, bool) {
 	if !ok || r.kind == "" || r.event == "" {
 		return coding{}, false
 	}
+	mutual := r.mutual || slices.Contains(shared, r.event)
 	c.future(&r)
 	out := coding{kind: parley.MoveKind(r.kind), event: r.event, mode: r.mode, actor: []string{roleAgent}, toward: r.toward, weight: r.weight}
 	if c.doc.Tokens[f.pred].UPOS == "NOUN" {
@@ -66,7 +68,7 @@ func (c coder) code(f *frame) (coding, bool) {
 	out.uttered = r.entry.Does == "say" || r.entry.Does == "label" && r.event == "ACCUSE"
 	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
 	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0
-	out.each = slices.Contains([]string{"CONSULT", "AGREE", "COOPERATE"}, r.event) || r.mutual
+	out.each, out.alone = mutual, r.alone
 	out.located = f.passive && slices.Contains([]string{"COERCE", "ASSAULT", "SANCTION", "RETREAT"}, r.event)
 	return out, true
 }
@@ -88,6 +90,7 @@ type reading struct {
 	kind    string
 	toward  [][]phrase
 	mutual  bool
+	alone   bool // what is agreed each does for himself: "agreed to withdraw"
 	inverse bool // who receives it is its target, and its actor stands behind "from"
 	weight  float64
 }
@@ -200,6 +203,7 @@ func (c coder) future(r *reading) {
 }
 
 var (
+	shared      = []string{"CONSULT", "AGREE", "COOPERATE"} // what several do, they do with each other
 	cooperative = []string{"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
 	hostile     = []string{"SANCTION", "ASSAULT", "COERCE", "PROTEST"}
 )

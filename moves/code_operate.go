@@ -36,6 +36,7 @@ func (c coder) operate(r *reading, depth int) bool {
 		return r.event != ""
 	case "promise":
 		c.promise(r, &in, ok)
+		r.alone = ok && !in.mutual && !slices.Contains(shared, in.event)
 	case "order":
 		c.orders(r, &in, ok)
 	case "request":

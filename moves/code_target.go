@@ -123,7 +123,7 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 			own = append(own, f.stands[i].id)
 		}
 	}
-	if x.each && len(actors) > 1 {
+	if x.each && !x.alone && len(actors) > 1 {
 		return f.parties(&x.frame, []string{"with", "between"})
 	}
 	near := f.tabled() && oneOf(string(x.kind), bargaining)
