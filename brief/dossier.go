@@ -60,7 +60,7 @@ func (o *Options) apply(r *parley.Record) {
 			r.Produced.Settings["independent"] = fmt.Sprintf("by owner: %d families of texts count as %d", before, len(r.Families))
 		}
 	}
-	parties := moves.Parties(r.Actors, o.names.Members(r.Actors))
+	parties := moves.Parties(r.Actors, o.names.Members(r.Actors), r.Articles)
 	days := moves.Days(r.Moves, parties, r.Articles, r.Statements)
 	r.Positions = moves.Positions(r.Moves, parties, days)
 	if from, to := o.Between[0], o.Between[1]; to != "" {

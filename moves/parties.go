@@ -17,9 +17,15 @@ import (
 //   - the state in Actor.Country, if an actor of the cast is it, for who acts for it: organs of state, and holders of offices
 //     of state. Companies, parties, armed groups, citizens and former ministers act for themselves;
 //   - without a country, the state of the cast by whose name or adjective an office ("Vellonian foreign minister") or an organ
-//     ("Vellonian delegation") is called: that is how states that no list knows get their people.
-func Parties(cast []parley.Actor, members map[string]string) map[string]string {
+//     ("Vellonian delegation") is called, also by words beside the role ("Vellonia's premier", "president of Vellonia"):
+//     that is how states that no list knows get their people.
+//
+// articles hold the words beside roles; nil for none.
+func Parties(cast []parley.Actor, members map[string]string, articles []parley.Article) map[string]string {
 	h := newHomes(cast)
+	for i := range articles {
+		h.texts[articles[i].ID] = &text{whole: articles[i].Text}
+	}
 	parties := make(map[string]string, len(cast))
 	for i := range cast {
 		a := &cast[i]
@@ -38,13 +44,35 @@ type homes struct {
 	states map[parley.Optional]string // by country
 	called map[string][]namedState    // by the beginning of their names
 	bodies map[string][]namedBody     // by the first word of their names
+	texts  map[string]*text           // of the articles
+}
+
+// A text is that of an article, with a ruler that is made when it is asked for.
+type text struct {
+	whole string
+	ruler *parley.Ruler
+}
+
+// beside gives what stands before and after a span of the text.
+func (t *text) beside(s parley.Span) (before, after string) {
+	if t == nil {
+		return "", ""
+	}
+	if t.ruler == nil {
+		t.ruler = parley.NewRuler(t.whole)
+	}
+	i, j, ok := t.ruler.Bytes(s)
+	if !ok {
+		return "", ""
+	}
+	return t.whole[:i], t.whole[j:]
 }
 
 // A namedBody is a name of an organisation of the cast.
 type namedBody struct{ id, name string }
 
 func newHomes(cast []parley.Actor) *homes {
-	h := &homes{map[parley.Optional]string{}, map[string][]namedState{}, map[string][]namedBody{}}
+	h := &homes{map[parley.Optional]string{}, map[string][]namedState{}, map[string][]namedBody{}, map[string]*text{}}
 	for _, a := range cast {
 		switch {
 		case a.Kind == parley.Organization:
@@ -92,7 +120,7 @@ func (h *homes) of(a *parley.Actor) string {
 		}
 	}
 	if a.Country == "" {
-		return stateOf(a, h.called)
+		return cmp.Or(stateOf(a, h.called), h.besideRoles(a))
 	}
 	if actsForState(a) {
 		return h.states[a.Country]
@@ -186,6 +214,41 @@ func stateOf(a *parley.Actor, called map[string][]namedState) string {
 		}
 	}
 	return ""
+}
+
+// besideRoles gives the state whose name or adjective stands right before an office of state that is a role of a person, or
+// after it and "of".
+func (h *homes) besideRoles(a *parley.Actor) string {
+	for _, r := range a.Roles {
+		t := h.texts[r.Article]
+		if t == nil || !acts(r.Text) {
+			continue
+		}
+		before, after := t.beside(r.Span)
+		words := strings.Fields(before[max(0, len(before)-2*longestWord):])
+		if n := len(words); n > 0 && strings.HasSuffix(before, " ") {
+			if s := namesake(strings.TrimSuffix(strings.TrimSuffix(words[n-1], "’s"), "'s"), h.called); s != "" {
+				return s
+			}
+		}
+		if rest, ok := strings.CutPrefix(after, " of "); ok {
+			rest = strings.TrimPrefix(rest, "the ")
+			if s := namesake(rest[:wordEnd(rest)], h.called); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// longestWord is how many bytes before a role are looked at for a word and the space behind it, twice over.
+const longestWord = 64
+
+func wordEnd(s string) int {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 func begin(word string) string { return word[:min(len(word), stemLength)] }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -52,7 +53,7 @@ var cast = []parley.Actor{
 }
 
 func TestWhoActsForAStateIsThatParty(t *testing.T) {
-	got := moves.Parties(cast, map[string]string{"pilots": "vell"})
+	got := moves.Parties(cast, map[string]string{"pilots": "vell"}, nil)
 	want := map[string]string{"ada-lorn": "vell", "pilots": "vell", "vell": "vell", "quill": "quill", "quill-guard": "quill", "tom-oster": "tom-oster"}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -79,10 +80,10 @@ func TestWhoActsForWhom(t *testing.T) {
 	}
 	want := map[string]string{"israel": "israel", "palestine": "palestine", "hamas": "hamas", "idf": "israel", "navy": "israel", "firm": "firm", "citizens": "citizens", "officials": "israel",
 		"minister": "israel", "former": "former", "opposition": "opposition", "analyst": "analyst", "known": "israel", "leader": "hamas", "head": "league", "league": "league", "ambassador": "israel"}
-	if diff := gocmp.Diff(want, moves.Parties(cast, nil)); diff != "" {
+	if diff := gocmp.Diff(want, moves.Parties(cast, nil, nil)); diff != "" {
 		t.Error(diff)
 	}
-	if got := moves.Parties(cast, map[string]string{"head": "israel", "league": "palestine"}); got["head"] != "israel" || got["league"] != "palestine" {
+	if got := moves.Parties(cast, map[string]string{"head": "israel", "league": "palestine"}, nil); got["head"] != "israel" || got["league"] != "palestine" {
 		t.Errorf("a dossier comes first: %v", got)
 	}
 }
@@ -103,7 +104,7 @@ func TestPeopleOfAStateThatNoListKnows(t *testing.T) {
 		{ID: "ministry", Kind: parley.Organization, Name: "Vellonian Foreign Ministry"},
 		{ID: "again", Kind: parley.Group, Name: "Vellonia"},
 		{ID: "velloniansville", Kind: parley.Group, Name: "Velloniansville delegation"},
-	}, nil)
+	}, nil, nil)
 	want := map[string]string{"vellonia": "vellonia", "quillmark": "quillmark", "ada": "vellonia", "ben": "ben", "cor": "quillmark", "dea": "dea", "troops": "quillmark",
 		"sailors": "sailors", "ministry": "vellonia", "again": "vellonia", "velloniansville": "velloniansville"}
 	if diff := gocmp.Diff(want, got); diff != "" {
@@ -146,7 +147,7 @@ func TestPositions(t *testing.T) {
 			[]string{"vell territory accept 2031-03-01 denied [m1]", "vell territory accept - held [m2]"},
 		},
 	} {
-		if diff := gocmp.Diff(c.want, told(moves.Positions(c.moves, moves.Parties(cast, nil), moves.Days(c.moves, nil, nil, nil)))); diff != "" {
+		if diff := gocmp.Diff(c.want, told(moves.Positions(c.moves, moves.Parties(cast, nil, nil), moves.Days(c.moves, nil, nil, nil)))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
@@ -162,7 +163,7 @@ func TestTheDayOfAMove(t *testing.T) {
 	for i := range list {
 		list[i].Article = "001"
 	}
-	got := moves.Days(list, moves.Parties(cast, nil), articles, statements)
+	got := moves.Days(list, moves.Parties(cast, nil, nil), articles, statements)
 	want := map[string]moves.Day{"m1": {"2031-03-01", "2031-03-01"}, "m2": {"", "2031-03-09"}, "m3": {"2031-03-05", "2031-03-05"}, "m4": {"", "2031-03-06"}}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -202,7 +203,7 @@ func anyMoves(t *rapid.T) []parley.Move {
 func TestLawsOfPositions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := anyMoves(t)
-		parties := moves.Parties(cast, nil)
+		parties := moves.Parties(cast, nil, nil)
 		got := moves.Positions(list, parties, moves.Days(list, parties, nil, nil))
 		places := map[string]int{}
 		byID := map[string]parley.Move{}
@@ -264,5 +265,25 @@ func TestRenameLeavesSharedListsAlone(t *testing.T) {
 	}
 	if list[0].Actor[0] != "trump-2" || list[1].Actor[0] != "trump-2" {
 		t.Errorf("%v, %v", list[0].Actor, list[1].Actor)
+	}
+}
+
+// TestStatesBesideRoles: the words around a role tell whose office it is.
+func TestStatesBesideRoles(t *testing.T) {
+	text := "Vellonia’s premier, Ada Lorn, met the president of Quillmark, Cor Ash. Vellonian fishermen and the premier, Dea Moss, waited; Vellonia’s former premier, Eli Fenn, did not."
+	ruler := parley.NewRuler(text)
+	person := func(id, office string, nth int) parley.Actor {
+		at := 0
+		for ; nth > 0; nth-- {
+			at += strings.Index(text[at:], office) + 1
+		}
+		span := ruler.Span(at-1, at-1+len(office))
+		return parley.Actor{ID: id, Kind: parley.Person, Name: id, Roles: []parley.Role{{Title: office, Passage: parley.Passage{Article: "001", Span: span}}}}
+	}
+	got := moves.Parties([]parley.Actor{{ID: "vellonia", Name: "Vellonia", Kind: parley.State}, {ID: "quillmark", Name: "Quillmark", Kind: parley.State},
+		person("ada", "premier", 1), person("cor", "president", 1), person("dea", "premier", 2), person("eli", "former premier", 1)}, nil, []parley.Article{{ID: "001", Text: text}})
+	want := map[string]string{"vellonia": "vellonia", "quillmark": "quillmark", "ada": "vellonia", "cor": "quillmark", "dea": "dea", "eli": "eli"}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
