@@ -208,6 +208,8 @@ func (g grammar) subjects(v, depth int) []int {
 		return g.subjects(t.Head, depth-1)
 	case "acl":
 		return g.adnominal(v, depth)
+	case "acl:relcl":
+		return g.series(t.Head)
 	}
 	if t.XPOS == "VBG" && (t.Is("obl") || t.Is("nmod")) {
 		return g.subjects(t.Head, depth-1)
