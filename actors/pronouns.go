@@ -106,6 +106,9 @@ func (f *finder) antecedent(i int, a agreement) int {
 	var seen []int
 	count := func(t int, w float64) {
 		n := f.owner[t]
+		if n == none {
+			return
+		}
 		if w = w * f.agree(n, a); w <= 0 || f.excluded(i, t) {
 			return
 		}
