@@ -116,7 +116,7 @@ func (c coder) obliques(f *frame, but []string) []phrase {
 // reached returns towards whom a candidate is done: the first group of phrases in which a named party stands that is no actor,
 // else the first in which anybody does. Where two parties talk throughout an article, what they agree, offer, refuse and demand
 // is done towards the other one unless its clause says at the head of a phrase towards whom.
-func (f *finder) reached(x *candidate, actors []string) []string {
+func (f *finder) reached(x *candidate, kind parley.MoveKind, actors []string) []string {
 	own := slices.Clone(actors)
 	for _, role := range x.actor {
 		for _, i := range x.of(role) {
@@ -126,7 +126,7 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 	if x.each && !x.alone && len(actors) > 1 {
 		return f.parties(&x.frame, []string{"with", "between"})
 	}
-	near := f.tabled() && oneOf(string(x.kind), bargaining)
+	near := f.tabled() && oneOf(string(kind), bargaining)
 	for _, named := range []bool{true, false} {
 		if named != f.tabled() && (named || near) {
 			continue
@@ -145,7 +145,7 @@ func (f *finder) reached(x *candidate, actors []string) []string {
 			}
 		}
 	}
-	if x.kind != parley.Act && !f.tabled() {
+	if kind != parley.Act && !f.tabled() {
 		return f.onlyOther(x.pred, own)
 	}
 	return nil
@@ -332,6 +332,29 @@ func (f *finder) owners(i int) []string {
 		return f.standing(f.g.subjects(v, climb))
 	}
 	return nil
+}
+
+// datelineReach is how many tokens a dateline may have up to its dash: "SANDHOLM, March 14 (Agency) —".
+const datelineReach = 12
+
+// clearDatelines takes from the places in datelines whom they stand for: they say where a report was written.
+func (f *finder) clearDatelines() {
+	for _, s := range f.doc.Sentences {
+		if w := f.g.form(s.First); s.First >= s.End || len(w) < 4 || strings.ToUpper(w) != w || strings.ToLower(w) == w {
+			continue
+		}
+		for k := s.First + 1; k < min(s.End, s.First+datelineReach); k++ {
+			if oneOf(f.g.form(k), []string{"--", "—", "–", "-"}) {
+				for i := s.First; i < k; i++ {
+					f.stands[i] = stand{}
+				}
+				break
+			}
+			if t := &f.doc.Tokens[k]; !oneOf(t.UPOS, []string{"PROPN", "PUNCT", "NUM", "NOUN", "ADJ"}) {
+				break
+			}
+		}
+	}
 }
 
 // undated returns the subject of a clause whose tree takes the place in front of it for the subject: "SANDHOLM — The envoy said";

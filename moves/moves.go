@@ -38,6 +38,7 @@ func newFinder(article parley.Article, doc *nlp.Doc, times []parley.Time, statem
 	f.markSentences()
 	f.markStatements()
 	f.markReferences(refs)
+	f.clearDatelines()
 	f.setHomes()
 	f.setPrincipals()
 	return f
@@ -471,7 +472,7 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 
 // targets returns towards whom a move is made, as far as its clause tells.
 func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
-	return f.reached(x, actors)
+	return f.reached(x, c.kind, actors)
 }
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
