@@ -325,6 +325,11 @@ func (f *finder) subject(first, cue int) words {
 			return w // "Ada Lorn, the chair of the talks, a critic of the fees, said"
 		}
 	}
+	if k := start - 2; f.trees && k > first && f.doc.Tokens[k+1].UPOS == "ADP" && (f.doc.Tokens[k].XPOS == "VBN" || isOneOf(f.form(k), "familiar", "close")) && start < end {
+		if w := f.subject(first, k); w != (words{}) && w.end == k {
+			return words{w.first, end} // "a diplomat briefed on the talks"
+		}
+	}
 	return f.named(words{start, end})
 }
 

@@ -37,6 +37,11 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 			last.end = end // "said the port was open and the canal was safe"
 		}
 	}
+	for d := range f.doc.Children(v) {
+		if w := f.subtree(d); (w.first == last.end || w.first == last.end+1 && f.form(last.end) == ",") && f.doc.Tokens[d].Deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "provided", "until") {
+			last.end = w.end // "signalled they could accept it, provided that"
+		}
+	}
 	f.cutRelative(content, v)
 	f.cutNextCue(content, v)
 	if first := &content[0]; first.end-first.first > 2 && isOneOf(f.form(first.first), "repeatedly", "again", "earlier", "later", "recently", "often", "flatly", "publicly", "privately", "bluntly", "while", "although") &&
@@ -55,7 +60,7 @@ func (f *finder) cutNextCue(content []words, v int) {
 	last := &content[len(content)-1]
 	for k := last.first + 2; k < last.end; k++ {
 		t := &f.doc.Tokens[k]
-		if t.Deprel != "conj" || t.XPOS != f.doc.Tokens[v].XPOS || t.Head < last.first || f.doc.Tokens[t.Head].XPOS == t.XPOS || f.doc.Tokens[k-1].UPOS != "CCONJ" || f.hasAux(t.Head) || f.hasAux(k) {
+		if t.Deprel != "conj" || t.XPOS != f.doc.Tokens[v].XPOS || t.Head < last.first || f.doc.Tokens[t.Head].XPOS == t.XPOS || f.doc.Tokens[k-1].UPOS != "CCONJ" || f.hasAux(k) {
 			continue
 		}
 		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) {

@@ -226,7 +226,7 @@ func (f *finder) cutNext(found []finding) {
 			}
 			cut := f.cutBefore(x, &y)
 			last := &x.content[len(x.content)-1]
-			if n != i && y.by == byAccording && x.kind != parley.Direct && covers(y.content, f.cueOrContent(*x)) {
+			if n != i && (y.by == byAccording || y.by == byParenthesis) && x.cue.first < y.cue.first && x.kind != parley.Direct && covers(y.content, f.cueOrContent(*x)) {
 				f.cutOut(x, &y)
 				last = &x.content[len(x.content)-1]
 			}
@@ -240,6 +240,9 @@ func (f *finder) cutNext(found []finding) {
 // cutOut takes the words of a report that is put beside a content ("..., according to him") out of the content.
 func (f *finder) cutOut(x, y *finding) {
 	first, end := min(y.cue.first, y.source.first), max(y.cue.end, y.source.end)
+	if y.by == byParenthesis && y.clause.first < y.clause.end {
+		first, end = min(first, y.clause.first), max(end, y.clause.end)
+	}
 	var kept []piece
 	for _, p := range x.content {
 		a, b := f.doc.Tokens[first].Start, f.doc.Tokens[end-1].End

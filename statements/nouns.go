@@ -40,7 +40,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 				}
 			}
 		}
-		if c > n && (t.Deprel == "acl" && f.marked(c, "to") && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) || (t.Deprel == "ccomp" || strings.HasPrefix(t.Deprel, "acl")) && f.behindThat(c)) {
+		if c > n && (t.Deprel == "acl" && f.marked(c, "to") && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) || (t.Deprel == "ccomp" || strings.HasPrefix(t.Deprel, "acl")) && m.Entry.Takes("clause") && f.behindThat(c)) {
 			clause = c
 		}
 	}
@@ -102,10 +102,17 @@ func (f *finder) possessor(n int) words {
 	return words{}
 }
 
+var (
+	// makers are verbs that, though cues themselves, only utter the noun that is their object: "repeated his claim that".
+	makers = strings.Fields("make issue repeat deliver give release renew raise voice express publish send post offer present put reiterate state add air advance")
+	// takers are verbs by which somebody meets what another has said.
+	takers = strings.Fields("hear read reject dismiss deny dispute ignore face fuel rebut refute answer welcome receive examine investigate check study prompt draw spark follow counter contradict")
+)
+
 // makerOf returns the subject of a verb whose object the noun is: "officials issued a warning that".
 func (f *finder) makerOf(n int) words {
 	t := &f.doc.Tokens[n]
-	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) {
+	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) && (slices.Contains(makers, f.doc.Tokens[t.Head].Lemma) || !f.isCue(t.Head)) && !slices.Contains(takers, f.doc.Tokens[t.Head].Lemma) {
 		return f.sourceOf(t.Head, 2)
 	}
 	return words{}

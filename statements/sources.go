@@ -46,6 +46,8 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{}
 	}
 	switch {
+	case t.Deprel == "conj" && f.secondCue(v) >= 0:
+		return f.sourceOf(f.secondCue(v), depth-1)
 	case t.Deprel == "ccomp" && v > 0 && f.child(t.Head, "obj") > t.Head && f.subtree(f.child(t.Head, "obj")).end == v:
 		return f.phrase(f.child(t.Head, "obj")) // "a poll shows two thirds of voters say": the tree takes them for what is shown
 	case t.Deprel == "xcomp" && isOneOf(t.XPOS, "VB", "VBP") && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
@@ -78,6 +80,17 @@ func (f *finder) sourceOf(v, depth int) words {
 		return f.sourceOf(t.Head, depth-1)
 	}
 	return words{}
+}
+
+// secondCue returns the cue with which verb v shares its subject, though the tree joins v to a verb of what is said: "he said they had
+// moved twice and accused them"; else -1.
+func (f *finder) secondCue(v int) int {
+	t := &f.doc.Tokens[v]
+	h := &f.doc.Tokens[t.Head]
+	if h.Deprel != "ccomp" || h.Head < 0 || h.XPOS == t.XPOS || f.hasAux(v) || f.doc.Tokens[h.Head].XPOS != t.XPOS || f.doc.Tokens[v-1].UPOS != "CCONJ" || !f.isCue(h.Head) {
+		return -1
+	}
+	return h.Head
 }
 
 // nearestPerson returns, in "the words of Ada Lorn, who", the name before the relative pronoun at token s, where the noun n
@@ -264,10 +277,20 @@ func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) wo
 			for w.end > w.first && isOneOf(strings.ToLower(f.form(w.end-1)), "that", ",") {
 				w.end--
 			}
-			return f.withoutTime(w)
+			return f.withoutMeans(f.withoutTime(w))
 		}
 	}
 	return words{}
+}
+
+// withoutMeans takes off who was told by what means: "members in a video message".
+func (f *finder) withoutMeans(w words) words {
+	for k := w.first + 1; k+1 < w.end; k++ {
+		if f.form(k) == "in" && isOneOf(f.doc.Tokens[w.end-1].Lemma, "message", "letter", "statement", "speech", "interview", "post", "note", "address", "briefing", "call", "email", "memo", "video") {
+			return words{w.first, k}
+		}
+	}
+	return w
 }
 
 // clauseOf is the cue clause without its content: the tokens beside the verb that depend on it by time, place and manner.

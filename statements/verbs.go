@@ -359,7 +359,8 @@ func (f *finder) parenthetical(v int) bool {
 		return false
 	}
 	if t.Deprel == "parataxis" {
-		return true
+		first := f.firstWord(v)
+		return first == 0 || f.form(first-1) != ";"
 	}
 	if !isOneOf(t.Deprel, "ccomp", "advcl", "conj", "acl", "acl:relcl", "obl") || t.Head > v {
 		return false
