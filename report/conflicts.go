@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 type clash struct {
 	Point     phrase // empty for those over none
 	To        string
+	Fits      bool // these differ and go together all the same
 	Conflicts []conflict
 }
 
@@ -50,26 +50,33 @@ func (x *index) conflicts() (list []clash, left int) {
 			left++
 			continue
 		}
-		to, text := "", phrase{}
-		if p := x.pointOf[string(c.Point)]; p != nil {
+		to, text, fits := "", phrase{}, isCompatible(c)
+		if p := x.pointOf[string(c.Point)]; p != nil && !fits {
 			text = phraseOf(p, headlineLength)
 			if x.listed(p.ID) {
 				to = x.pointAnchor(p.ID)
 			}
 		}
-		at := slices.IndexFunc(list, func(h clash) bool { return h.To == to && h.Point == text })
+		at := slices.IndexFunc(list, func(h clash) bool { return h.To == to && h.Point == text && h.Fits == fits })
 		if at < 0 {
 			at = len(list)
-			list = append(list, clash{Point: text, To: to})
+			list = append(list, clash{Point: text, To: to, Fits: fits})
 		}
 		list[at].Conflicts = append(list[at].Conflicts, conflict{
 			Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Says: conflictWords[c.Kind], Note: c.Note,
 			A: x.face(c.A, conflictAnchor(i, "a")), B: x.face(c.B, conflictAnchor(i, "b")),
 		})
 	}
-	slices.SortStableFunc(list, func(a, b clash) int { // those over no point come last
-		return cmp.Compare(len(b.Point.text()), 0) - cmp.Compare(len(a.Point.text()), 0)
-	})
+	rank := func(h clash) int { // over a point, over none, not quite a conflict
+		switch {
+		case h.Fits:
+			return 2
+		case h.Point.text() == "":
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b clash) int { return rank(a) - rank(b) })
 	return list, left
 }
 
@@ -91,7 +98,7 @@ func clashes(r *parley.Record, most int) map[string][]clashLink {
 }
 
 // isCompatible reports whether the record says that two passages go together although they differ.
-func isCompatible(c *parley.Conflict) bool { return strings.HasPrefix(c.Note, "compatible") }
+func isCompatible(c *parley.Conflict) bool { return strings.Contains(c.Note, "compatible") }
 
 func (x *index) face(p parley.Passage, to string) side {
 	s := side{source: x.source(p.Article), Words: p.Text, To: to, At: position(p.Article, p.Span)}

@@ -392,6 +392,9 @@ func (m *marked) conflicts(b *briefing) {
 	m.heading(2, "Conflicts")
 	for _, h := range b.Conflicts {
 		title := "On no single point"
+		if h.Fits {
+			title = "Different, but compatible"
+		}
 		if h.Point.text() != "" {
 			title = plain(h.Point.text())
 		}
