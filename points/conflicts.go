@@ -255,7 +255,7 @@ func (t *table) originals() {
 // copiedClaim is the cosine above which a claim of a copy is the claim of its original.
 const copiedClaim = 0.6
 
-const conflictAt = 0.08
+const conflictAt = 0.065
 
 const (
 	conflictsPerArticle = 5 // most conflicts listed for each article of a story

@@ -183,44 +183,37 @@ func (t *table) best(rows []int) int {
 	return best
 }
 
-// stances says how each row stands to the point that they tell together: to what most independent accounts say.
+// stances says how each row stands to the point that they tell together. Of two rows that contradict each other the one with the
+// negation denies; where numbers or days differ, the one that more independent accounts contradict, else the later one.
 func (t *table) stances(rows []int) []parley.AccountStance {
 	out := make([]parley.AccountStance, len(rows))
+	against := make([]map[int]bool, len(rows)) // families that a row contradicts
+	var pairs [][2]int
 	for n, i := range rows {
-		out[n] = t.stance(&t.rows[i])
-	}
-	// against[n] counts the families that row n contradicts
-	contradicts := make([]map[int]bool, len(rows))
-	for n, i := range rows {
-		contradicts[n] = map[int]bool{}
-		for k, j := range rows {
-			if k != n && t.contradict(&t.rows[i], &t.rows[j]) {
-				contradicts[n][t.families[t.rows[j].article]*1000+0] = true
+		out[n], against[n] = t.stance(&t.rows[i]), map[int]bool{}
+		for k, j := range rows[:n] {
+			if t.contradict(&t.rows[i], &t.rows[j]) {
+				pairs = append(pairs, [2]int{k, n})
+				against[n][t.families[t.rows[j].article]] = true
+				against[k][t.families[t.rows[i].article]] = true
 			}
 		}
 	}
-	total := map[int]bool{}
-	for _, i := range rows {
-		total[t.families[t.rows[i].article]*1000] = true
-	}
-	denying := -1
-	for n := range rows {
-		if len(contradicts[n]) > 0 && (2*len(contradicts[n]) > len(total) || denying < 0 && 2*len(contradicts[n]) == len(total) && n > 0) {
-			out[n] = parley.Denies
-			denying = n
-		}
-	}
-	if denying < 0 { // a contradiction between a few: the one with more against it
-		for n := range rows {
-			if c := len(contradicts[n]); c > 0 && (denying < 0 || c >= len(contradicts[denying])) {
-				denying = n
-			}
-		}
-		if denying >= 0 {
-			out[denying] = parley.Denies
+	for _, p := range pairs {
+		a, b := &t.rows[rows[p[0]]], &t.rows[rows[p[1]]]
+		order := cmp.Or(cmp.Compare(yes(denies(a)), yes(denies(b))), cmp.Compare(len(against[p[0]]), len(against[p[1]])), cmp.Compare(t.rank[a.article], t.rank[b.article]))
+		if order < 0 {
+			out[p[1]] = parley.Denies
+		} else {
+			out[p[0]] = parley.Denies
 		}
 	}
 	return out
+}
+
+// denies reports whether a row itself says no.
+func denies(x *row) bool {
+	return x.negated || slices.Contains(x.head, "deny") || x.done != nil && (x.done.Certainty == parley.Denied || x.done.Move == parley.Refuse)
 }
 
 // contradict reports whether two rows cannot both be right.
