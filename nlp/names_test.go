@@ -45,6 +45,10 @@ func TestNamesAreRepaired(t *testing.T) {
 		{"capitals alone are a body", "told [PER QTX ] that", "ORG QTX"},
 		{"unless they are somebody's initials", "[PER Quentin Xaver ] or [PER QTX ]", "PER Quentin Xaver, PER QTX"},
 		{"among capitals they say nothing", "[PER QTX ] ARRIVES", "PER QTX"},
+		{"a faith is no person", "praised [PER Islam ]", "MISC Islam"},
+		{"a body may stand alone", "told [LOC Parliament ]", "ORG Parliament"},
+		{"a church with its faith is a body", "the [LOC Tarnish Orthodox Church ] and [LOC Quill Church ]", "ORG Tarnish Orthodox Church, LOC Quill Church"},
+		{"places begin like places", "reached [PER Puerto Quill ]", "LOC Puerto Quill"},
 		{"events have their heads", "[ORG Herring Cup of Tarns ] and [LOC Battle of Quill ]", "EVENT Herring Cup of Tarns, EVENT Battle of Quill"},
 	} {
 		d := named(c.text)
