@@ -284,7 +284,11 @@ func (f *finder) finiteForm(k int) bool {
 // quotation, else the noun phrase before it among the words of the clause.
 func (f *finder) speakerOf(v int, clause words) words {
 	if f.trees {
-		if s := f.sourceOf(v, 3); s != (words{}) && s.end-s.first <= sourceReach && f.quoteAt(f.doc.Tokens[s.first].Start) == nil && s.first != v {
+		s := f.sourceOf(v, 3)
+		if f.doc.Tokens[v].XPOS == "VBG" && f.doc.Tokens[v].Deprel == "advcl" && v > 0 && f.form(v-1) == "," {
+			s = f.outerSource(v, s) // "denied they had fired, blaming"
+		}
+		if s != (words{}) && s.end-s.first <= sourceReach && f.quoteAt(f.doc.Tokens[s.first].Start) == nil && s.first != v {
 			if near := f.subject(clause.first, v); near != (words{}) && near.first > s.end && near.end == v && f.form(near.first-1) == "," && f.form(v-1) != "," {
 				return near // "she said it was late, and when asked, the mother replied"
 			}

@@ -11,6 +11,9 @@ import (
 // of a verb of saying, clauses that go on ("that A, and that B"; "A: B"), and the verb behind a subject that is a clause.
 func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	content := f.without(c, v)
+	for c > v && len(content) > 1 && content[0].end <= v && f.onlyAuxiliaries(content[0].end, v) {
+		content = content[1:] // the tree takes the speaker for a part of what is said
+	}
 	if len(content) == 0 || content[0].first < v {
 		return content
 	}

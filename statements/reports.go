@@ -123,5 +123,10 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	if ok && len(r.content) > 0 && r.content[0].first < r.cue.first && isOneOf(f.form(r.content[0].first), "But", "And", "Yet") {
 		r.content[0].first++ // it joins the sentence to the one before
 	}
+	for i := range r.content {
+		if w := &r.content[i]; ok && w.first >= r.cue.first && w.first < r.cue.end && w.end > r.cue.end {
+			w.first = r.cue.end // "left open the possibility"
+		}
+	}
 	return r, ok && len(r.content) > 0
 }

@@ -28,7 +28,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if r.source == (words{}) && (isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") || v > 0 && f.isShare(v-1)) && !f.passive(v) {
 		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
 	}
-	if f.doc.Tokens[v].XPOS == "VBG" && f.isThing(r.source) {
+	if f.doc.Tokens[v].XPOS == "VBG" && (f.isThing(r.source) || v > 0 && f.form(v-1) == "," && !m.Entry.Weak && f.doc.Tokens[v].Deprel == "advcl") {
 		r.source = f.outerSource(v, r.source)
 	}
 	r.source = f.described(r.source, v)
@@ -175,6 +175,9 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 // told reports whether clause g, which the tree gives to the name c, is what was told to it: "told Radio Halden she would stay".
 func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 	s := f.nearestSubject(g)
+	if m.Entry.Hearer == "obj" && f.doc.Tokens[g].Deprel == "ccomp" && s > c {
+		return true
+	}
 	return m.Entry.Hearer == "obj" && f.doc.Tokens[c].UPOS == "PROPN" && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.subtree(g).first == s && f.doc.Tokens[s].XPOS == "PRP"
 }
 
@@ -530,5 +533,5 @@ func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	if isOneOf(c.Stance, "criticises", "praises") {
 		return t.UPOS != "PRON"
 	}
-	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i))
+	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
 }
