@@ -17,9 +17,10 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// vary writes every article of JSON Lines several times: as it is, and with other days and with three of ten long words replaced,
-// each variant by words of its own that are about as frequent. So ten times as many articles are no ten copies of the same ones, and
-// every variant has within it the copies and stories of the first.
+// vary writes every article of JSON Lines several times: as it is, and with other days and with six of ten words of five letters or
+// more replaced, each variant by words of its own that are about as frequent. So ten times as many articles are no ten copies of the same
+// ones, and every variant has within it the copies and stories of the first. (With three of ten replaced many variants share half of their
+// runs of eight words: they are near copies of each other, and what is measured is the pairs among ten copies.)
 func vary(out io.Writer, name string, times int) error {
 	words, err := longWords(name)
 	if err != nil {
@@ -80,8 +81,11 @@ func eachLine(name string, f func(map[string]any) error) error {
 	}
 }
 
-// longLetters is how long a long word is.
-const longLetters = 6
+// longLetters is how long a long word is, and replaced how many of ten are.
+const (
+	longLetters = 5
+	replaced    = 6
+)
 
 // longWords returns the long words of all articles, the most frequent first.
 func longWords(name string) ([]string, error) {
@@ -105,7 +109,7 @@ func longWords(name string) ([]string, error) {
 
 func noLetter(r rune) bool { return !unicode.IsLetter(r) }
 
-// reworded replaces three of ten long words of a text, the same ones by the same ones in every text of a variant.
+// reworded replaces long words of a text, the same ones by the same ones in every text of a variant.
 func reworded(text string, words []string, rank map[string]int, variant uint64) string {
 	var out strings.Builder
 	for len(text) > 0 {
@@ -130,7 +134,7 @@ func replacement(word string, words []string, rank map[string]int, variant uint6
 		return word
 	}
 	h := xxh3.HashStringSeed(words[at], variant)
-	if h%10 >= 3 {
+	if h%10 >= replaced {
 		return word
 	}
 	other := words[min(at+1+int(h>>32%100), len(words)-1)]

@@ -10,7 +10,7 @@ import (
 	"parley/internal/newsrooms"
 )
 
-// TestNewsrooms finds near copies, retellings and shared quotations among invented reports of twelve events. The events held out
+// TestNewsrooms finds near copies, retellings and shared quotations among invented reports of fourteen events. The events held out
 // count apart; the figures are in docs/quality.md.
 func TestNewsrooms(t *testing.T) {
 	s := newsrooms.Load()
