@@ -95,12 +95,14 @@ func (f *finder) opensCondition(a int) bool {
 	if f.g.has(a, "mark", "if") {
 		return !f.g.has(a, "advmod", "even")
 	}
-	if oneOf(t.Lemma, []string{"provide"}) && oneOf(t.XPOS, []string{"VBN", "VBG"}) {
+	if w := f.g.lower(a); (w == "provided" || w == "providing") && (t.XPOS != "VBD" || f.g.child(a, "ccomp") != none && f.g.subject(a) == none) {
 		return true
 	}
 	first, _ := f.g.subtree(a)
 	if s := f.doc.Sentences[f.doc.SentenceOf(a)]; first >= s.First+3 && f.g.lower(first) != "as" && f.g.lower(first-1) == "as" {
 		first -= 3
+	} else if first >= s.First+2 && f.g.lower(first) == "as" && f.g.lower(first-2) == "as" {
+		first -= 2 // the tree gives "as soon" to the clause before
 	}
 	head := strings.ToLower(f.doc.SpanText(first, min(first+3, a+1)))
 	for _, p := range []string{"as soon as", "as long as", "so long as", "provided that", "provided", "on condition", "on the condition", "in case"} {

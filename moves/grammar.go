@@ -161,7 +161,7 @@ func (g grammar) subject(v int) int {
 		return none
 	}
 	for _, c := range g.children(v) {
-		if g.rel(c) == "nsubj" && (best == none || c < v) {
+		if (g.rel(c) == "nsubj" || g.rel(c) == "expl" && g.doc.Tokens[c].UPOS == "PROPN") && (best == none || c < v) {
 			best = c
 		}
 	}
@@ -199,6 +199,9 @@ func (g grammar) subjects(v, depth int) []int {
 		}
 		return g.subjects(t.Head, depth-1)
 	case "conj", "advcl", "parataxis":
+		if up := g.mainClause(v); up != none {
+			return g.subjects(up, depth-1)
+		}
 		if t.Deprel == "parataxis" && t.XPOS != "VBG" {
 			return nil
 		}
@@ -367,4 +370,19 @@ var motions = strings.Fields("join travel fly go come arrive head visit return d
 func (g grammar) purposeOfMotion(v int) bool {
 	t := &g.doc.Tokens[v]
 	return t.Deprel == "advcl" && t.Head >= 0 && t.Lemma == "meet" && g.has(v, "mark", "to") && oneOf(g.lemma(t.Head), motions)
+}
+
+// mainClause returns the verb that reports what verb v is coordinated with by the tree, where a comma and the tense tell that v goes
+// on with the report and not with what is reported: "denied that they had agreed, and ACCUSED"; none else.
+func (g grammar) mainClause(v int) int {
+	h := g.head(v)
+	if !g.doc.Tokens[v].Is("conj") || h < 0 || g.rel(h) != "ccomp" || g.head(h) < 0 || g.head(h) > h || g.child(v, "aux") != none {
+		return none
+	}
+	up := g.head(h)
+	cc := g.child(v, "cc")
+	if cc > 0 && g.form(cc-1) == "," && g.doc.Tokens[up].XPOS == g.doc.Tokens[v].XPOS && g.doc.Tokens[h].XPOS != g.doc.Tokens[v].XPOS {
+		return up
+	}
+	return none
 }

@@ -33,6 +33,9 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 		}
 		return actors
 	}
+	if x.mode == "third-party" && len(actors) > 0 {
+		return actors // who mediates does it, not those between whom he does
+	}
 	if ids := f.compounds(n); len(ids) > 1 {
 		return ids
 	}
@@ -43,7 +46,7 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 		return actors
 	}
 	with := f.parties(&x.frame, []string{"with"})
-	if v := f.aroundVerb(n); len(with) > 0 || f.isCall(n) && v != none {
+	if v := f.aroundVerb(n); len(with) > 0 || v != none && (f.isCall(n) || f.lasted(n)) {
 		var ids []string
 		for _, s := range f.g.subjects(v, climb) {
 			ids = append(ids, f.who(s)...)
@@ -124,7 +127,13 @@ func (f *finder) toldOf(n int) bool {
 		return true
 	}
 	p := f.g.child(n, "nmod:poss")
-	return p != none && f.isTime(p)
+	return p != none && f.isTime(p) || f.lasted(n)
+}
+
+// lasted reports whether a relative clause tells how long a meeting was.
+func (f *finder) lasted(n int) bool {
+	c := f.g.child(n, "acl:relcl")
+	return c != none && oneOf(f.g.lemma(c), []string{"last", "drag", "run", "stretch"})
 }
 
 // counted returns the noun that counts or measures noun n, or none: "nine HOURS of talks".

@@ -347,7 +347,7 @@ func (f *finder) spokenFor() map[string]string {
 	out := map[string]string{}
 	for i := range f.doc.Tokens {
 		k := f.content[i]
-		if k == none || f.statements[k].Speaker == "" || !f.doc.Tokens[i].Is("nsubj") || f.kinds[f.stands[i].id] != parley.State || f.stands[i].kind == parley.ByPlace {
+		if k == none || f.statements[k].Speaker == "" || !f.doc.Tokens[i].Is("nsubj") || f.stands[i].id == "" || f.kinds[f.stands[i].id] == parley.Person || f.stands[i].kind != parley.ByName {
 			continue
 		}
 		if h := f.g.head(i); h < 0 || !f.g.has(h, "aux", "would", "will") {
