@@ -91,7 +91,7 @@ func clashes(r *parley.Record, most int) map[string][]clashLink {
 		if at := slices.IndexFunc(links, func(l clashLink) bool { return l.Kind == string(c.Kind) }); at >= 0 {
 			links[at].Count++
 		} else {
-			over[string(c.Point)] = append(links, clashLink{string(c.Kind), conflictAnchor(i, ""), 1})
+			over[string(c.Point)] = append(links, clashLink{string(c.Kind), conflictAnchor(i, ""), c.Note, 1})
 		}
 	}
 	return over

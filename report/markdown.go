@@ -415,7 +415,7 @@ func framed(before, words, after string) string {
 		out += " "
 	}
 	out += "**" + plain(words) + "**"
-	if strings.HasPrefix(after, " ") {
+	if strings.HasPrefix(after, " ") || strings.HasPrefix(after, "\u00a0") {
 		out += " "
 	}
 	return out + plain(after)

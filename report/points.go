@@ -38,6 +38,7 @@ type point struct {
 	Silent        int // independent accounts that say nothing of it
 	Voices        []voice
 	Stances       []tally
+	Copies        []tally // copies that take another stance than their original
 	Conflicts     []clashLink
 	Brief         bool // the words of the accounts are left out
 	short         phrase
@@ -98,8 +99,8 @@ type tally struct {
 
 // clashLink leads from a point to the conflicts of one kind over it.
 type clashLink struct {
-	Kind, To string
-	Count    int
+	Kind, To, Note string // note of the first
+	Count          int
 }
 
 // voice is what one account says of a point.
@@ -198,7 +199,7 @@ func (x *index) listed(point string) bool { return x.shown[point] }
 
 func (x *index) point(p *parley.Point) point {
 	one := point{Anchor: x.pointAnchor(p.ID), Text: phraseOf(p, math.MaxInt), short: phraseOf(p, headlineLength), Issue: x.issue(p.Issue), Independent: p.Independent, Brief: x.detail > full}
-	outlets, stance := map[string]bool{}, map[string]parley.AccountStance{}
+	outlets, stance, differ := map[string]bool{}, map[string]parley.AccountStance{}, map[parley.AccountStance]int{}
 	for _, a := range byAccount(x, p.Accounts) {
 		v := voice{
 			source: x.source(a.Article), Stance: string(a.Stance), To: x.pointWordsAnchor(p.ID, a.Article),
@@ -207,7 +208,10 @@ func (x *index) point(p *parley.Point) point {
 		if !strings.Contains(folded(p.Text), folded(a.Evidence.Text)) {
 			v.Words = a.Evidence.Text
 		}
-		_, v.Copy = stance[x.account(a.Article)]
+		first, known := stance[x.account(a.Article)]
+		if v.Copy = known; known && first != a.Stance {
+			differ[a.Stance]++
+		}
 		stance[x.account(a.Article)] = cmp.Or(stance[x.account(a.Article)], a.Stance)
 		outlets[v.Outlet] = true
 		one.Voices = append(one.Voices, v)
@@ -217,6 +221,9 @@ func (x *index) point(p *parley.Point) point {
 	for _, s := range stanceOrder {
 		if n := countOf(stance, s); n > 0 {
 			one.Stances = append(one.Stances, tally{string(s), n})
+		}
+		if n := differ[s]; n > 0 {
+			one.Copies = append(one.Copies, tally{string(s), n})
 		}
 	}
 	one.Conflicts = x.over[p.ID]
@@ -250,13 +257,30 @@ func (p point) Support() string {
 func (p point) Split() string {
 	var parts []string
 	for _, s := range p.Stances {
-		verb := s.Stance
-		if s.Count > 1 {
-			verb = stanceMany[verb]
-		}
-		parts = append(parts, fmt.Sprint(s.Count)+" "+verb)
+		parts = append(parts, fmt.Sprint(s.Count)+" "+s.verb())
+	}
+	for _, s := range p.Copies {
+		parts = append(parts, count(s.Count, "copy")+" "+s.verb())
 	}
 	return strings.Join(parts, ", ")
+}
+
+// verb gives the stance as a verb of one account or several.
+func (t tally) verb() string {
+	if t.Count > 1 {
+		return stanceMany[t.Stance]
+	}
+	return t.Stance
+}
+
+// against gives the note of a conflict over the point that says what stands against what.
+func (p point) against() string {
+	for _, c := range p.Conflicts {
+		if strings.Contains(c.Note, " against ") {
+			return c.Note
+		}
+	}
+	return ""
 }
 
 // stanceMany has the stances as verbs of several accounts.
@@ -337,19 +361,24 @@ func glances(verdicts []verdict) []glance {
 		return nil
 	}
 	var list []glance
+	said := map[string]bool{}
 	for _, w := range verdictWords { // each, also where nothing was found
 		v := verdict{Name: w.name, Title: w.title}
 		if i := slices.IndexFunc(verdicts, func(v verdict) bool { return v.Name == w.name }); i >= 0 {
 			v = verdicts[i]
 		}
 		g := glance{Title: v.Title, To: v.Anchor, Total: v.Total}
-		for _, p := range v.Points[:min(len(v.Points), mostHeadlines)] {
+		for _, p := range v.Points {
+			if len(g.Points) == mostHeadlines || said[p.Text.text()] {
+				continue // the head of the page says no sentence twice
+			}
+			said[p.Text.text()] = true
 			h := headline{Text: p.short, To: p.Anchor}
 			switch {
 			case v.Name == string(parley.Single) && len(p.Voices) > 0:
 				h.By = p.Voices[0].Outlet
 			case v.Name == string(parley.Disputed):
-				h.By = p.Split()
+				h.By = cmp.Or(p.against(), p.Split())
 			default:
 				h.By = p.Support()
 			}
