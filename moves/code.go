@@ -66,7 +66,7 @@ func (c coder) code(f *frame) (coding, bool) {
 	}
 	out.voiced = r.entry.Does == "light" && f.light != none && slices.Contains([]string{"support", "criticism", "accusation"}, r.entry.Class[0])
 	out.uttered = r.entry.Does == "say" || r.entry.Does == "label" && r.event == "ACCUSE"
-	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
+	out.bare = slices.Contains([]string{"ASSAULT", "COERCE", "SANCTION", "AID"}, r.event) && len(r.entry.Class) == 0 && r.entry.Does == ""
 	out.remark = r.event == "SUPPORT" && r.kind == string(parley.Accept) && len(r.entry.Class) == 0
 	out.each, out.alone = mutual, r.alone
 	out.located = f.passive && slices.Contains([]string{"COERCE", "ASSAULT", "SANCTION", "RETREAT"}, r.event)

@@ -78,7 +78,9 @@ func (c coder) usable(f *frame, e *lexicon.Event) bool {
 	case oneOf(w, leaving):
 		return c.anyOf(f.agent, []string{"troops", "peacekeeper", "withdrawal"})
 	case w == "call" && e.Event == "CONSULT":
-		return f.comp == none || c.doc.Tokens[f.comp].UPOS == "VERB"
+		return !f.passive && (f.comp == none || c.doc.Tokens[f.comp].UPOS == "VERB")
+	case w == "rally":
+		return len(f.patient) == 0
 	case w == "deny":
 		return f.comp == none
 	}
@@ -108,6 +110,9 @@ func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
 		case slices.Contains(objects, at):
 			objects = slices.DeleteFunc(slices.Clone(objects), func(o int) bool { return o == at })
 		case c.doc.Tokens[at].Deprel == "case":
+			if c.temporal(c.doc.Tokens[at].Head) {
+				return nil, false // "fire them at any time"
+			}
 			objects = c.g.series(c.doc.Tokens[at].Head)
 		}
 	}
@@ -294,6 +299,9 @@ func (c coder) noun(f *frame, depth int) (*lexicon.Event, []int) {
 		if e, objects := c.verb(&v); e != nil && slices.Contains(objects, f.pred) {
 			return nil, nil
 		}
+		if c.doc.Tokens[f.pred].Is("obl") && c.g.child(f.pred, "nmod:poss") == none && c.g.byPhrase(f.pred) == none {
+			return nil, nil // "did not respond to a request": whose it is, is not told
+		}
 	}
 	for _, e := range list {
 		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e)) {
@@ -312,7 +320,7 @@ func (c coder) told(f *frame, e *lexicon.Event) bool {
 	switch e.Class[0] {
 	case "fighting", "accusation", "investigation", "criticism":
 		for _, o := range f.obliques {
-			if oneOf(o.prep, []string{"on", "against", "into", "of"}) && oneOf(o.prep, e.Target) {
+			if oneOf(o.prep, []string{"on", "against", "into"}) || o.prep == "of" && e.Class[0] != "criticism" && strings.HasSuffix(c.g.lower(f.pred), "ing") {
 				return true
 			}
 		}

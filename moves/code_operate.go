@@ -154,10 +154,13 @@ func (c coder) sends(r *reading, depth int) bool {
 	return false
 }
 
+// received are the events that who suffers them can be said to receive.
+var received = []string{"AID", "SUPPORT", "CONCEDE", "AGREE", "RETREAT", "ACCUSE", "REQUEST", "THREATEN"}
+
 // receives turns an event round whose noun is received: "got an invitation from X", "faces charges from X".
 func (c coder) receives(r *reading, depth int) bool {
 	in, ok := c.inner(r, depth)
-	if !ok || r.frame.comp != none || in.event == "" {
+	if !ok || r.frame.comp != none || !slices.Contains(received, in.event) {
 		return false
 	}
 	r.event, r.mode, r.kind, r.inverse = in.event, in.mode, in.kind, true
