@@ -184,6 +184,9 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 	}
 }
 
+// markWidth is the width of a closing mark, in bytes: a mixed content holds it, a direct one does not.
+const markWidth = 3
+
 // cutTails ends a content before a participle by which its own source reports something else: in "he said it was late, hinting
 // at a delay" the second is no part of the first, though the tree has it there.
 func (f *finder) cutTails(found []finding) {
@@ -200,7 +203,7 @@ func (f *finder) cutTails(found []finding) {
 		for _, n := range held[i] {
 			y := &found[n]
 			last := &y.content[len(y.content)-1]
-			if n != i && y.source == x.source && y.kind != parley.Direct && last.start < at[i] && at[i] < last.end && last.end <= x.content[len(x.content)-1].end {
+			if n != i && y.source == x.source && y.kind != parley.Direct && last.start < at[i] && at[i] < last.end && last.end <= x.content[len(x.content)-1].end+markWidth {
 				last.end = f.doc.Tokens[k-2].End
 			}
 		}
