@@ -129,7 +129,7 @@ func asIndexError(err error) error {
 func (g *Grouping) Save(path string) error {
 	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
 	if err != nil {
-		return fmt.Errorf("no room for the index: %w", err)
+		return fmt.Errorf("the index cannot be written: %w", err)
 	}
 	err = errors.Join(g.write(file), file.Chmod(0o644), file.Sync(), file.Close())
 	if err == nil {

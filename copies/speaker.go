@@ -25,8 +25,12 @@ const (
 func changedSpeakers(c *parley.Copy, ta, tb *text, quotes []sharedQuote) {
 	sa, sb := ta.side(), tb.side()
 	for _, q := range quotes[:min(len(quotes), maxSpeakers)] {
-		a, okA := speaker(ta, around(ta.quotes, q.a))
-		b, okB := speaker(tb, around(tb.quotes, q.b))
+		inA, inB := around(ta.quotes, q.a), around(tb.quotes, q.b)
+		if ta.nested(inA, q.a) || tb.nested(inB, q.b) {
+			continue
+		}
+		a, okA := speaker(ta, inA)
+		b, okB := speaker(tb, inB)
 		if !okA || !okB || overlap(ta.words[a.from:a.to], tb.words[b.from:b.to]) {
 			continue
 		}
@@ -57,6 +61,15 @@ func around(quotes []stretch, i int) stretch {
 		}
 	}
 	return stretch{i, i}
+}
+
+// nested reports whether word i of a quotation stands in a quotation within it, whose speaker is another.
+func (t *text) nested(q stretch, i int) bool {
+	if i <= q.from {
+		return false
+	}
+	before := t.article.Text[t.words[q.from].end:t.words[i].start]
+	return strings.ContainsAny(before, "‘“\"") || strings.Contains(before, " '")
 }
 
 // overlap reports whether two names have a word in common.

@@ -19,6 +19,7 @@ for the northern basin and the hours of the pilots, and parted late in the eveni
 		{quote + `, Ada Lorn told reporters.`, `On Monday Tam Orrin said: ` + quote + `.`, "Ada Lorn > Tam Orrin"},
 		{quote + `, said the chair of the commission, Ada Lorn.`, quote + `, said pilot Tam Orrin after the meeting.`, "Ada Lorn > Tam Orrin"},
 		{quote + `, said Ada Lorn.`, quote + `, Lorn said.`, ""},
+		{`“He sat down. Then he told me, ‘The northern basin stays closed until the fees are paid,’” said Ada Lorn.`, `Tam Orrin said: ` + quote + `.`, ""},
 		{quote + `, said Ada Lorn.`, quote + `, he said.`, ""},
 		{quote + `, said Ada Lorn.`, quote + `, said the chair.`, ""},
 		{quote + `, said Ada Lorn.`, quote + `. Tam Orrin was not there.`, ""},

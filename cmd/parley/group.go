@@ -68,19 +68,24 @@ func group(c *cobra.Command, opt brief.Options, quiet bool, index string, names 
 	return extended(c, quiet, index, g)
 }
 
-// manyArticles is how many articles make a run large. What is kept of them is then the most of the memory, and it holds no pointers, so
-// that it costs little to collect garbage more often.
-const manyArticles = 50_000
+const (
+	// manyArticles is how many articles make a run large. What is kept of them is then the most of the memory, and it holds few pointers, so
+	// that it costs little to collect garbage more often.
+	manyArticles = 50_000
+	// largeLimit is the memory above which the collector works harder in a large run: a million articles are to fit in 4 GB.
+	largeLimit = 3500 << 20
+)
 
-// sparing adds to what shows progress that a large run lets less garbage gather, unless the user set GOGC.
+// sparing adds to what shows progress that a large run lets less garbage gather, unless the user set GOGC or GOMEMLIMIT.
 func sparing(show func(brief.Progress)) func(brief.Progress) {
-	large := os.Getenv("GOGC") != ""
+	large := os.Getenv("GOGC")+os.Getenv("GOMEMLIMIT") != ""
 	return func(p brief.Progress) {
+		show(p) // which lifts the limit of small runs
 		if !large && p.Kept > manyArticles {
 			large = true
 			debug.SetGCPercent(40)
+			debug.SetMemoryLimit(largeLimit)
 		}
-		show(p)
 	}
 }
 

@@ -35,7 +35,7 @@ func InMemory() *Shelf { return &Shelf{} }
 func OnDisk(dir string) (*Shelf, error) {
 	file, err := os.CreateTemp(dir, "parley-shelf-*")
 	if err != nil {
-		return nil, fmt.Errorf("no room for what is kept on disk while grouping: %w", err)
+		return nil, fmt.Errorf("texts cannot be kept on disk while grouping: %w", err)
 	}
 	// Where the system lets an open file have no name, nothing is left of it however the program ends.
 	return &Shelf{file: file, named: os.Remove(file.Name()) != nil}, nil
