@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley"
@@ -18,8 +19,8 @@ type clash struct {
 
 // conflict is two passages face to face.
 type conflict struct {
-	Anchor, Kind, Says, Note string
-	A, B                     side
+	ID, Anchor, Kind, Says, Note string
+	A, B                         side
 }
 
 // side is one passage of a conflict, with the words around it.
@@ -63,7 +64,7 @@ func (x *index) conflicts() (list []clash, left int) {
 			list = append(list, clash{Point: text, To: to, Fits: fits})
 		}
 		list[at].Conflicts = append(list[at].Conflicts, conflict{
-			Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Says: conflictWords[c.Kind], Note: c.Note,
+			ID: conflictLabel(i), Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Says: conflictWords[c.Kind], Note: c.Note,
 			A: x.face(c.A, conflictAnchor(i, "a")), B: x.face(c.B, conflictAnchor(i, "b")),
 		})
 	}
@@ -79,6 +80,9 @@ func (x *index) conflicts() (list []clash, left int) {
 	slices.SortStableFunc(list, func(a, b clash) int { return rank(a) - rank(b) })
 	return list, left
 }
+
+// conflictLabel is the short name of a conflict, by its number from 0.
+func conflictLabel(n int) string { return "x" + strconv.Itoa(n+1) }
 
 // clashes gives the conflicts over each point.
 func clashes(r *parley.Record, most int) map[string][]clashLink {

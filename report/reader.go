@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"parley"
@@ -204,7 +203,7 @@ func (x *index) markComparison(put func(string, mark)) {
 		}
 	}
 	for i, c := range r.Conflicts[:min(len(r.Conflicts), x.most(fewConflicts))] {
-		to, label := conflictAnchor(i, ""), "x"+strconv.Itoa(i+1)
+		to, label := conflictAnchor(i, ""), conflictLabel(i)
 		put(c.A.Article, mark{Span: c.A.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "a"), note: &note{label, to}})
 		put(c.B.Article, mark{Span: c.B.Span, layer: layerPoint, class: "k", id: conflictAnchor(i, "b"), note: &note{label, to}})
 	}
