@@ -244,10 +244,8 @@ func (f *finder) doers(x *candidate) []string {
 			return out
 		}
 	}
-	if n := f.undated(x.agent); n != none {
-		if out := f.who(n); len(out) > 0 {
-			return out
-		}
+	if n := f.undated(x.agent, x.verb()); n != none {
+		return f.standing([]int{n})
 	}
 	if out := f.parties(&x.frame, x.actor); len(out) > 0 {
 		return out
@@ -337,39 +335,45 @@ func (f *finder) owners(i int) []string {
 // datelineReach is how many tokens a dateline may have up to its dash: "SANDHOLM, March 14 (Agency) —".
 const datelineReach = 12
 
+// datelineEnd returns the dash that ends the dateline at the head of sentence k, or none.
+func (f *finder) datelineEnd(k int) int {
+	s := f.doc.Sentences[k]
+	if w := f.g.form(s.First); s.First >= s.End || len(w) < 4 || strings.ToUpper(w) != w || strings.ToLower(w) == w {
+		return none
+	}
+	for k := s.First + 1; k < min(s.End, s.First+datelineReach); k++ {
+		if oneOf(f.g.form(k), []string{"--", "—", "–", "-"}) {
+			return k
+		}
+		if !oneOf(f.doc.Tokens[k].UPOS, []string{"PROPN", "PUNCT", "NUM", "NOUN", "ADJ"}) {
+			break
+		}
+	}
+	return none
+}
+
 // clearDatelines takes from the places in datelines whom they stand for: they say where a report was written.
 func (f *finder) clearDatelines() {
-	for _, s := range f.doc.Sentences {
-		if w := f.g.form(s.First); s.First >= s.End || len(w) < 4 || strings.ToUpper(w) != w || strings.ToLower(w) == w {
-			continue
-		}
-		for k := s.First + 1; k < min(s.End, s.First+datelineReach); k++ {
-			if oneOf(f.g.form(k), []string{"--", "—", "–", "-"}) {
-				for i := s.First; i < k; i++ {
-					f.stands[i] = stand{}
-				}
-				break
-			}
-			if t := &f.doc.Tokens[k]; !oneOf(t.UPOS, []string{"PROPN", "PUNCT", "NUM", "NOUN", "ADJ"}) {
-				break
-			}
+	for k, s := range f.doc.Sentences {
+		for i := s.First; i < f.datelineEnd(k); i++ {
+			f.stands[i] = stand{}
 		}
 	}
 }
 
 // undated returns the subject of a clause whose tree takes the place in front of it for the subject: "SANDHOLM — The envoy said";
 // none if there is no such place.
-func (f *finder) undated(agent []int) int {
-	if len(agent) == 0 {
+func (f *finder) undated(agent []int, pred int) int {
+	if len(agent) == 0 || f.doc.SentenceOf(agent[0]) < 0 {
 		return none
 	}
-	i := agent[0]
-	if w := f.g.form(i); len(w) < 4 || strings.ToUpper(w) != w || f.doc.SentenceOf(i) < 0 || f.doc.Sentences[f.doc.SentenceOf(i)].First != i {
+	end := f.datelineEnd(f.doc.SentenceOf(agent[0]))
+	if agent[0] >= end {
 		return none
 	}
-	for c := range f.doc.Children(i) {
-		if t := &f.doc.Tokens[c]; c > i && (t.Is("appos") || t.Is("parataxis") || t.Is("conj") || t.Is("dep")) {
-			return c
+	for i := end + 1; i < pred; i++ {
+		if f.stands[i].id != "" {
+			return i
 		}
 	}
 	return none
