@@ -390,6 +390,7 @@ func (f *finder) setPrincipals() {
 	if len(f.principal) < 2 {
 		f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind != parley.Person && named[a.ID] }), f.stateOr)
 	}
+	f.principal = f.apart(f.principal)
 	f.leaders = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.Person }), func(id string) string { return id })
 }
 
@@ -442,4 +443,17 @@ func (f *finder) paired(ids []string, as func(string) string) []string {
 	}
 	rest := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == best[0] || id == best[1] })
 	return append([]string{best[0], best[1]}, rest...)
+}
+
+// apart returns the parties without those that act for an earlier one: a state and its ministry are one side.
+func (f *finder) apart(ids []string) []string {
+	var out []string
+	taken := map[string]bool{}
+	for _, id := range ids {
+		if side := f.stateOr(id); !taken[side] {
+			taken[side] = true
+			out = append(out, id)
+		}
+	}
+	return out
 }
