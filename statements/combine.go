@@ -184,6 +184,19 @@ func (f *finder) nest(found []finding, out []parley.Statement) {
 	}
 }
 
+// unmix makes a mixed content indirect that has lost its quotation.
+func (f *finder) unmix(x *finding) {
+	if x.kind != parley.Mixed {
+		return
+	}
+	for _, p := range x.content {
+		if k := f.quoteAfter(p.start); k < len(f.quotes) && f.quotes[k].open < p.end {
+			return
+		}
+	}
+	x.kind = parley.Indirect
+}
+
 // markWidth is the width of a closing mark, in bytes: a mixed content holds it, a direct one does not.
 const markWidth = 3
 
@@ -205,6 +218,7 @@ func (f *finder) cutTails(found []finding) {
 			last := &y.content[len(y.content)-1]
 			if n != i && y.source == x.source && y.kind != parley.Direct && last.start < at[i] && at[i] < last.end && last.end <= x.content[len(x.content)-1].end+markWidth {
 				last.end = f.doc.Tokens[k-2].End
+				f.unmix(y)
 			}
 		}
 	}
@@ -235,6 +249,7 @@ func (f *finder) cutNext(found []finding) {
 			}
 			if n != i && cut > 0 && x.kind != parley.Direct && last.start < f.doc.Tokens[cut-1].End && at[i] < last.end {
 				last.end = f.doc.Tokens[cut-1].End
+				f.unmix(x)
 			}
 		}
 	}

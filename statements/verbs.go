@@ -178,6 +178,10 @@ func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Hearer == "obj" && f.doc.Tokens[g].Deprel == "ccomp" && s > c {
 		return true
 	}
+	bare := f.doc.Tokens[c].XPOS == "NNS" && f.child(c, "det") < 0
+	if m.Entry.Hearer == "obj" && bare && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == c+1 && f.subtree(s).first == c+1 && !isOneOf(f.doc.Tokens[c+1].XPOS, "WP", "WDT") {
+		return true // "told reporters the chair was late"
+	}
 	return m.Entry.Hearer == "obj" && f.doc.Tokens[c].UPOS == "PROPN" && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.subtree(g).first == s && f.doc.Tokens[s].XPOS == "PRP"
 }
 
