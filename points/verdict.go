@@ -7,7 +7,7 @@ import (
 	"parley"
 )
 
-// points makes the points of the table, best first: those of several articles, then the weightiest of one.
+// points makes the points of the table, best first: those of several independent accounts, then the weightiest of one.
 func (t *table) points() []finding {
 	t.neighbours()
 	var many, one []finding
@@ -15,8 +15,10 @@ func (t *table) points() []finding {
 		rows := t.accounts(g)
 		f := t.finding(rows)
 		switch {
-		case len(rows) > 1 && t.weighty(rows):
+		case f.point.Independent > 1 && t.weighty(rows):
 			many = append(many, f)
+		case len(rows) > 1 && t.weighty(rows):
+			one = append(one, f)
 		case len(rows) == 1 && t.checkable(&t.rows[rows[0]]):
 			one = append(one, f)
 		}
@@ -72,12 +74,13 @@ func repeats(p, q *parley.Point) bool {
 
 // room is how many points of one account are listed beside so many of several: a reader wants them, but not all.
 func (t *table) room(many int) int {
-	return min(int(singlesPerArticle*float64(t.articles))+1, int(singlesShare*float64(many))+1)
+	return min(int(singlesPerArticle*float64(t.articles))+1, max(leastSingles, int(singlesShare*float64(many))+1))
 }
 
 const (
-	singlesPerArticle = 2
-	singlesShare      = 0.4
+	singlesPerArticle = 3
+	singlesShare      = 0.8
+	leastSingles      = 3 // however few points several articles tell
 )
 
 // weighty reports whether rows assert something about the negotiation: half of them are moves, or hold numbers, or speak of its
