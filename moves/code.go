@@ -2,6 +2,7 @@ package moves
 
 import (
 	"slices"
+	"strings"
 
 	"parley"
 	"parley/lexicon"
@@ -49,6 +50,9 @@ func (c coder) code(f *frame) (coding, bool) {
 	if !ok || r.kind == "" || r.event == "" {
 		return coding{}, false
 	}
+	if r.event == "MOBILIZE" && c.keepsPeace(f) {
+		r.event, r.mode = "AID", ""
+	}
 	mutual := r.mutual || slices.Contains(shared, r.event)
 	c.future(&r)
 	out := coding{kind: parley.MoveKind(r.kind), event: r.event, mode: r.mode, actor: []string{roleAgent}, toward: r.toward, weight: r.weight}
@@ -71,6 +75,17 @@ func (c coder) code(f *frame) (coding, bool) {
 	out.each, out.alone = mutual, r.alone
 	out.located = f.passive && slices.Contains([]string{"COERCE", "ASSAULT", "SANCTION", "RETREAT"}, r.event)
 	return out, true
+}
+
+// keepsPeace reports whether forces are sent to keep a peace, which the codebook counts as aid.
+func (c coder) keepsPeace(f *frame) bool {
+	first, end := c.doc.Subtree(f.verb())
+	for i := first; i < end; i++ {
+		if strings.HasPrefix(c.g.lower(i), "peacekeep") || c.g.lower(i) == "peace" && strings.HasPrefix(c.g.lower(i+1), "keep") {
+			return true
+		}
+	}
+	return false
 }
 
 // A coder reads frames by the lexicon of events.
