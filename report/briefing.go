@@ -103,7 +103,7 @@ func newBriefing(r *parley.Record, d detail) *briefing {
 	}
 	b.Unlisted = len(r.Actors) - len(b.Cast)
 	b.Counts = counts(r)
-	b.Glances = glances(b.Points)
+	b.Glances = x.glances(b.Points)
 	var left int
 	b.Conflicts, left = x.conflicts()
 	b.Left = x.leftOut(b, left)

@@ -22,6 +22,7 @@ func Markdown(w io.Writer, r *parley.Record) error {
 	b := newBriefing(r, full)
 	m := &marked{out: bufio.NewWriter(w)}
 	m.header(b)
+	m.glance(b)
 	m.points(b)
 	m.accounts(b)
 	m.positions(b)
@@ -141,6 +142,22 @@ func sources(list []source) string {
 		labels[i] = plain(s.Label())
 	}
 	return strings.Join(labels, "; ")
+}
+
+// glance writes the beginnings of the lists of points.
+func (m *marked) glance(b *briefing) {
+	for i, g := range b.Glances {
+		if i == 0 {
+			m.line("")
+		}
+		m.line("- **%s** (%s)", plain(g.Title), dotted(fmt.Sprint(g.Total), plain(g.Conflicts)))
+		for _, h := range g.Points {
+			m.line("  - %s (%s)", h.Text.marked(), plain(h.By))
+		}
+		if g.More > 0 {
+			m.line("  - and %d more", g.More)
+		}
+	}
 }
 
 func (m *marked) points(b *briefing) {

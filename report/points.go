@@ -64,7 +64,10 @@ func phraseOf(p *parley.Point, most int) phrase {
 		return phrase{before, clause, after}
 	}
 	if short := cut(clause, most); short != clause {
-		return phrase{"", short, ""}
+		if before != "" {
+			before = "… "
+		}
+		return phrase{before, short, ""}
 	}
 	return windowed(before, clause, after, most-utf8.RuneCountInString(clause))
 }
@@ -119,6 +122,21 @@ type glance struct {
 	Total     int
 	Points    []headline
 	More      int
+	Conflicts string // how many passages are in conflict
+}
+
+// clashing counts the passages in conflict, those that are compatible after all not counted; "" for none.
+func (x *index) clashing() string {
+	n := 0
+	for i := range x.record.Conflicts {
+		if !isCompatible(&x.record.Conflicts[i]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return count(n, "conflict") + " between passages"
 }
 
 // headline is a point in a few words.
@@ -352,7 +370,7 @@ func tellers(x *index, points []point) []teller {
 func (t teller) Told(p point) bool { return len(p.Voices) == 1 && p.Voices[0].ID == t.ID }
 
 // glances gives the beginning of each verdict's list, where the lists are longer than their beginnings.
-func glances(verdicts []verdict) []glance {
+func (x *index) glances(verdicts []verdict) []glance {
 	total := 0
 	for _, v := range verdicts {
 		total += v.Total
@@ -385,6 +403,9 @@ func glances(verdicts []verdict) []glance {
 			g.Points = append(g.Points, h)
 		}
 		g.More = v.Total - len(g.Points)
+		if w.verdict == parley.Disputed {
+			g.Conflicts = x.clashing()
+		}
 		list = append(list, g)
 	}
 	return list

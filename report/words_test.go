@@ -196,7 +196,7 @@ func TestPhraseShowsTheClause(t *testing.T) {
 		Accounts: []parley.Account{{Evidence: parley.Span{Text: "the gates will open in June"}}}}
 	for most, want := range map[int]string{
 		1000: "After a long night of talks in the old customs house, the envoy said that [the gates will open in June], and went home without another word to anybody.",
-		100:  "… a long night of talks in the old customs house, the envoy said that [the gates will open in June]\u00a0…", 20: "[the gates will open\u00a0…]",
+		100:  "… a long night of talks in the old customs house, the envoy said that [the gates will open in June]\u00a0…", 20: "… [the gates will open\u00a0…]",
 	} {
 		got := phraseOf(p, most)
 		if shown := got.Before + "[" + got.Words + "]" + got.After; shown != want {
