@@ -77,6 +77,9 @@ func (g grammar) apart(c, v int) bool {
 		return t.Head >= 0 && oneOf(g.lemma(t.Head), plainNouns) && g.contentOf(t.Head) == c
 	case "advcl":
 		first, _ := g.subtree(c)
+		if g.has(c, "mark", "than") {
+			return false
+		}
 		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
 	case "obl", "obl:unmarked", "advmod":
 		first, end := g.subtree(c)

@@ -143,7 +143,7 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 	switch {
 	case kind == parley.Meet:
 		return f.subjectOfTalks(&x.frame)
-	case x.swap:
+	case x.swap || kind == parley.Act && f.goHome(&x.frame):
 		return parley.Humanitarian
 	case kind == parley.Guarantee:
 		return f.guaranteed(about, x.pred)

@@ -331,6 +331,9 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
 	m.Target = slices.DeleteFunc(f.targets(x, &c, actors), func(id string) bool { return slices.Contains(actors, id) })
+	if f.goHome(&x.frame) {
+		_, m.Target = f.letGo(&x.frame)
+	}
 	if slices.Contains(talk, c.kind) && f.inPlay(m.Target) {
 		m.Target = nil
 	}
@@ -380,6 +383,10 @@ func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
 	}
 	if x.kind == parley.Act && f.doc.Tokens[x.pred].UPOS == "NOUN" {
 		x.actor = slices.DeleteFunc(slices.Clone(x.actor), func(r string) bool { return r == "of" }) // "the shelling of the port"
+	}
+	if f.goHome(&x.frame) {
+		out, _ := f.letGo(&x.frame)
+		return out
 	}
 	out := f.doers(x)
 	if y := f.inClause(x, v); y != nil {

@@ -53,7 +53,7 @@ var (
 
 // specialVerbs and specialNouns are the words that are looked at though the lexicon of events has no such word.
 var (
-	specialVerbs = slices.Concat(stresses, giving, strings.Fields("expect want call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
+	specialVerbs = slices.Concat(stresses, giving, strings.Fields("expect want attend participate move return go come cross call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
 	specialNouns = slices.Concat(outcomes, tabled, strings.Fields("line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
 )
 
@@ -71,6 +71,14 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		c := f.simple(parley.Demand, "REQUEST", fr)
 		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}
 		return c, true
+	case f.goHome(fr):
+		return coding{kind: parley.Act, event: "RETREAT", mode: "release", actor: []string{roleAgent}, weight: weighCall}, true
+	case oneOf(lemma, []string{"attend", "participate"}) && f.g.has(fr.pred, "aux", "will", "would") && !fr.negated:
+		return f.simple(parley.Accept, "AGREE", fr), true
+	case lemma == "move" && f.g.has(fr.pred, "advmod", "further", "closer", "farther") && len(fr.patient) == 0:
+		return f.simple(parley.Concede, "CONCEDE", fr), true
+	case lemma == "want" && len(fr.patient) > 0 && f.wantsDone(fr):
+		return f.simple(parley.Demand, "REQUEST", fr), true
 	case oneOf(lemma, []string{"expect", "want"}) && !fr.passive && fr.comp != none && f.g.has(fr.comp, "mark", "to") && f.g.subject(fr.comp) != none:
 		c := f.simple(parley.Demand, "REQUEST", fr)
 		c.toward = [][]phrase{coder{f.doc, f.g, nil}.phrases(f.g.series(f.g.subject(fr.comp)), true)}
@@ -109,6 +117,32 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 func (f *finder) named(i int) bool {
 	_, end := f.g.subtree(i)
 	return end < len(f.doc.Tokens) && (oneOf(f.doc.Tokens[end].UPOS, []string{"DET", "NOUN", "ADJ", "PROPN", "VERB"}) || f.doc.Tokens[end].Form == "“")
+}
+
+// wantsDone reports whether somebody wants something done: "wants the clause taken out".
+func (f *finder) wantsDone(fr *frame) bool {
+	done := func(i int) bool { return i != none && f.doc.Tokens[i].XPOS == "VBN" }
+	return done(fr.comp) || done(f.g.child(fr.patient[0], "acl")) || done(f.g.child(fr.pred, "ccomp"))
+}
+
+// goHome reports whether those who go or come home are people whom the sides deal about: they are let go by the other side.
+func (f *finder) goHome(fr *frame) bool {
+	if len(fr.agent) == 0 || !oneOf(f.g.lemma(fr.pred), []string{"return", "go", "come", "cross"}) || !oneOf(f.g.lemma(fr.agent[0]), pawns) {
+		return false
+	}
+	return f.g.lemma(fr.pred) == "return" || f.g.has(fr.pred, "advmod", "back", "home")
+}
+
+// letGo returns who lets people go home, and to whom: the other side than theirs, or the two sides if it is not told whose they are.
+func (f *finder) letGo(fr *frame) (actors, target []string) {
+	own := f.home[f.stands[fr.agent[0]].id]
+	if own == "" {
+		own = f.owner(fr.agent[0])
+	}
+	if f.kinds[own] == parley.State {
+		return slices.Clone(f.otherSide([]string{own})), []string{own}
+	}
+	return f.pair(false), nil
 }
 
 // ends reports whether the clause of verb v holds one of some phrases.
