@@ -110,6 +110,7 @@ func Read(article parley.Article, doc *nlp.Doc, times []parley.Time, statements 
 			f.events = append(f.events, claim)
 		}
 	}
+	f.claims, f.events = slices.Clone(f.claims), slices.Clone(f.events) // without room to grow
 	return f
 }
 
