@@ -46,3 +46,9 @@ func gates8(x, c *float32, q *uint8, k *float32, h int)
 
 //go:noescape
 func max8(x *float32, n int) float32
+
+//go:noescape
+func bytes8(x *float32, q *uint8, scale float32, zero int16, n int)
+
+//go:noescape
+func relu8(x *float32, n int)

@@ -637,3 +637,42 @@ maxloop:
 	VMOVSS X0, ret+16(FP)
 	VZEROUPPER
 	RET
+
+// func bytes8(x *float32, q *uint8, scale float32, zero int16, n int)
+// q = x*scale rounded to even, raised by zero, cut at 0 and 255; n is a multiple of eight.
+TEXT ·bytes8(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), SI
+	MOVQ q+8(FP), DI
+	VBROADCASTSS scale+16(FP), Y2
+	VPBROADCASTW zero+20(FP), X3
+	MOVQ n+24(FP), CX
+bytesloop:
+	VMULPS (SI), Y2, Y0
+	VCVTPS2DQ Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPACKSSDW X1, X0, X0
+	VPADDSW X3, X0, X0
+	VPACKUSWB X0, X0, X0
+	VMOVQ X0, (DI)
+	ADDQ $32, SI
+	ADDQ $8, DI
+	SUBQ $8, CX
+	JNZ bytesloop
+	VZEROUPPER
+	RET
+
+// func relu8(x *float32, n int)
+// x = max(x, 0); n is a multiple of eight.
+TEXT ·relu8(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VXORPS Y1, Y1, Y1
+reluloop:
+	VMOVUPS (DI), Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ reluloop
+	VZEROUPPER
+	RET

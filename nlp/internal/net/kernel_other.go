@@ -25,5 +25,7 @@ func gemmV4x64(a *uint8, ai uintptr, b *int8, base *int32, scale, add *float32, 
 func gemmV1x64(a *uint8, b *int8, base *int32, scale, add, c *float32, quads int) {
 	panic("net: no kernel")
 }
-func gates8(x, c *float32, q *uint8, k *float32, h int) { panic("net: no kernel") }
-func max8(x *float32, n int) float32                    { panic("net: no kernel") }
+func gates8(x, c *float32, q *uint8, k *float32, h int)             { panic("net: no kernel") }
+func max8(x *float32, n int) float32                                { panic("net: no kernel") }
+func bytes8(x *float32, q *uint8, scale float32, zero int16, n int) { panic("net: no kernel") }
+func relu8(x *float32, n int)                                       { panic("net: no kernel") }

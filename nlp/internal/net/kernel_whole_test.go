@@ -118,6 +118,42 @@ func TestGatesAgreeAcrossKernels(t *testing.T) {
 	}
 }
 
+// Rounding to bytes and rectifying have the same bits by every kernel, beyond the range of a byte as well.
+func TestBytesAgreeAcrossKernels(t *testing.T) {
+	x := randomMat(NewRand(5), 1, 512).V
+	for i := range x {
+		x[i] *= float32(i%7) * float32(i%7) // some are far out
+	}
+	copy(x, []float32{0, float32(math.Copysign(0, -1)), 2.5, 3.5, -2.5, 1e6, -1e6, 0.5})
+	for _, zero := range []int32{0, middle} {
+		var want []uint8
+		eachKernel(t, func(name string) {
+			q := make([]uint8, len(x))
+			if toBytes(q, x, 100, zero); want == nil {
+				want = q
+			}
+			if !slices.Equal(q, want) {
+				t.Errorf("%s: other bytes than the plain loop", name)
+			}
+		})
+	}
+	n := small()
+	var rows []float32
+	eachKernel(t, func(name string) {
+		r := NewRun(n)
+		r.Proj = NewMat(1, n.Proj.C)
+		copy(r.Proj.V, x)
+		if r.rectify(); rows == nil {
+			rows = r.Proj.V
+		}
+		for i := range rows {
+			if math.Float32bits(rows[i]) != math.Float32bits(r.Proj.V[i]) {
+				t.Errorf("%s: element %d is %v, not %v", name, i, r.Proj.V[i], rows[i])
+			}
+		}
+	})
+}
+
 func BenchmarkWhole(b *testing.B) {
 	w := packWhole(randomMat(NewRand(1), 256, 512), scalesOf(256, 100), middle, nil)
 	c, q := NewMat(16, 512), make([]uint8, 16*256)

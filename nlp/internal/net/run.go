@@ -206,6 +206,10 @@ func (r *Run) rectify() {
 	end := r.net.Offsets()[4]
 	for i := range r.Proj.R {
 		row := r.Proj.Row(i)[:end]
+		if hasAVX2 {
+			relu8(&row[0], len(row))
+			continue
+		}
 		for j, v := range row {
 			row[j] = max(v, 0)
 		}

@@ -159,6 +159,10 @@ func (w *Whole) addPlain(c Mat, rows int, a []int16) {
 // toBytes writes x*scale, rounded and raised by zero, to q.
 func toBytes(q []uint8, x []float32, scale float32, zero int32) {
 	q = q[:len(x)]
+	if hasAVX2 && len(x) > 0 && len(x)%8 == 0 {
+		bytes8(&x[0], &q[0], scale, int16(zero), len(x))
+		return
+	}
 	for i, v := range x {
 		q[i] = uint8(min(max(int32(math.RoundToEven(float64(float32(v*scale))))+zero, 0), math.MaxUint8))
 	}
