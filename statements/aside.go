@@ -19,7 +19,7 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
 	clause, source := f.asideClause(v, m, sentence.First, sentence.End)
-	if source == (words{}) || !f.canSpeak(source, m.Entry) {
+	if source == (words{}) || !f.canSpeak(source, m.Entry) || isOneOf(strings.ToLower(f.form(source.first)), "who", "which", "that", "whom") {
 		return false
 	}
 	if obj := f.child(v, "obj"); obj >= v+m.Words && obj < clause.end && obj >= source.end && m.Entry.Hearer != "obj" && !f.isTime(obj) {

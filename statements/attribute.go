@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parley"
 	"parley/lexicon"
 )
 
@@ -82,6 +83,9 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	begins := begin == opening || begin == opening-1 && isOneOf(f.form(begin), "But", "And", "Yet", "So", "Still")
 	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
 	cue, m, ok := f.firstCue(start, end)
+	if !ok && punctuated {
+		return f.manner(start, end, quote)
+	}
 	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" || f.governsFurther(cue, m) {
 		return attribution{}, false // "..., he added that" reports what follows
 	}
@@ -100,10 +104,22 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	} else {
 		a.source = f.speakerOf(cue.first, words{start, cue.first})
 	}
-	if a.source == (words{}) {
+	if a.source == (words{}) || f.trees && !f.canSpeak(a.source, m.Entry) {
 		return attribution{}, false
 	}
 	a.addressee = f.addressee(m, rest)
+	return a, true
+}
+
+// manner reads a verb that no list has, turned round behind a quotation: “...,” shrugged one of them.
+func (f *finder) manner(start, end int, quote string) (attribution, bool) {
+	if !f.trees || start >= end || f.doc.Tokens[start].XPOS != "VBD" || quote == "" || !strings.ContainsAny(quote[len(quote)-1:], ",?!") {
+		return attribution{}, false
+	}
+	a := attribution{cue: words{start, start + 1}, stance: string(parley.Says), clause: words{start, end}, source: f.nounPhrase(words{start + 1, end})}
+	if k := a.source.end; a.source == (words{}) || k < end && !isOneOf(f.form(k), ",", ".", "(") || len(f.doc.Tokens[start].Form) < 4 {
+		return attribution{}, false
+	}
 	return a, true
 }
 
@@ -134,7 +150,7 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 			continue
 		}
 		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
-		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.besideWords(a.source.first, first, end) || f.form(k) == "put" && a.source.first > first && f.form(a.source.first-1) == "as" {
+		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.trees && !f.canSpeak(a.source, m.Entry) || f.besideWords(a.source.first, first, end) || f.form(k) == "put" && a.source.first > first && f.form(a.source.first-1) == "as" {
 			return attribution{}, false
 		}
 		a.addressee = f.addressee(m, words{a.cue.end, end})

@@ -113,7 +113,7 @@ func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue])
 
 // documents are nouns of what is written or counted and shows what stands in it.
 var documents = strings.Fields("poll polling survey study report analysis record document email e-mail memo article audit inquiry investigation review figure data datum result " +
-	"finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log")
+	"draft finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log")
 
 // isDocument reports whether a source is written or counted and no person: "a poll", "customs figures".
 func (f *finder) isDocument(w words) bool {

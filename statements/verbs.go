@@ -276,7 +276,7 @@ var (
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
 	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader " +
 		"crew villager driver farmer owner resident investor shareholder pilot docker captive backer opponent supporter rival friend neighbour neighbor colleague " +
-		"research analysis finding review investigation inquiry audit estimate forecast projection evidence transcript email text clip footage video testimony caller reader viewer")
+		"research analysis finding review investigation inquiry audit estimate forecast projection evidence transcript email clip footage video testimony caller reader viewer")
 )
 
 // thatReach is how far behind a cue a clause with "that" is looked for where the tree gives it to another word, in tokens: "said

@@ -60,7 +60,7 @@ func (f *finder) newsDay(x *finding) parley.Optional {
 	sentence := f.doc.Sentences[f.doc.SentenceOf(x.cue.first)]
 	for k := sentence.First; k < sentence.End; k++ {
 		value := f.timeAt(k)
-		if !isDay(value) || !f.past(k) {
+		if !isDay(value) || strings.HasSuffix(value, "TNI") || !f.past(k) { // of a night it is told the day after
 			continue
 		}
 		d, err := time.Parse(time.DateOnly, value[:10])
