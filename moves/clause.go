@@ -11,6 +11,9 @@ func (w words) has(i int) bool { return w.first <= i && i < w.end }
 // beside it. A noun that no verb carries is its phrase.
 func (g grammar) clause(f *frame) words {
 	v := f.verb()
+	if t := &g.doc.Tokens[v]; t.Is("obl") && t.Head >= 0 && oneOf(t.Lemma, []string{"phone", "telephone"}) {
+		return g.trim(g.span(g.top(t.Head), t.Head)) // "agreed by telephone"
+	}
 	if g.doc.Tokens[v].UPOS == "NOUN" && !g.predicative(v) {
 		return g.trim(g.phrase(v))
 	}

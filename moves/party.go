@@ -376,6 +376,17 @@ func (f *finder) setPrincipals() {
 		}
 	}
 	f.spoken = count
+	for _, s := range f.statements { // who is told is no party
+		for _, told := range []*parley.Span{s.Addressee, s.Via} {
+			if told != nil {
+				f.each(*told, func(t int) {
+					if id := f.stands[t].id; f.kinds[id] == parley.Organization {
+						count[id] = 0
+					}
+				})
+			}
+		}
+	}
 	list := func(ok func(parley.Actor) bool) []string {
 		var ids []string
 		for _, a := range f.cast {
