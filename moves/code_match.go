@@ -114,6 +114,8 @@ func (c coder) fits(f *frame, e *lexicon.Event) (objects []int, ok bool) {
 				return nil, false // "fire them at any time"
 			}
 			objects = c.g.series(c.doc.Tokens[at].Head)
+		case len(objects) == 0:
+			objects = c.g.series(c.g.child(at, "obj")) // "let free NINE MINERS"
 		}
 	}
 	return objects, true
