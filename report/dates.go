@@ -37,6 +37,14 @@ func shortDay(o parley.Optional) string {
 	return t.Format("2 Jan 2006")
 }
 
+// shortTime is shortDay that puts months, years and intervals into words, too.
+func shortTime(o parley.Optional) string {
+	if short := shortDay(o); short != string(o) {
+		return short
+	}
+	return timeWords(string(o))
+}
+
 // period puts a period into words: "15–19 August 2025".
 func period(start, end parley.Optional) string {
 	a, errA := time.Parse(time.DateOnly, string(start))

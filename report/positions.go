@@ -182,9 +182,9 @@ func (x *index) standing(p *parley.Position) standing {
 	}
 	switch {
 	case p.Since != "":
-		s.Since = "since " + shortDay(p.Since)
+		s.Since = "since " + shortTime(p.Since)
 	case p.By != "":
-		s.Since = "by " + shortDay(p.By)
+		s.Since = "by " + shortTime(p.By)
 	}
 	if len(p.Moves) > 0 {
 		s.To, s.More = x.moveWordsAnchor(p.Moves[0]), len(p.Moves)-1
