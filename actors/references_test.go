@@ -84,3 +84,23 @@ func TestCandidatesAreKeptWhereNeeded(t *testing.T) {
 		t.Errorf("with a court as voucher: %s", got)
 	}
 }
+
+// Groups of one state with one noun are one across articles, however the state is named; others are not.
+func TestGroupsAcrossArticles(t *testing.T) {
+	m := model(t)
+	var casts [][]parley.Actor
+	for _, text := range []string{"Danish drivers struck in May.", "Lorry drivers from Denmark struck in June.", "Norwegian drivers slept."} {
+		cast, _, _ := actors.Find(parley.Article{ID: "a", Text: text}, m.Parse(text), nil)
+		casts = append(casts, cast)
+	}
+	run, _ := actors.Merge(casts)
+	groups := 0
+	for _, a := range run {
+		if a.Kind == parley.Group {
+			groups++
+		}
+	}
+	if groups != 2 {
+		t.Errorf("%d groups of drivers, want the Danish and the Norwegian ones: %v", groups, run)
+	}
+}
