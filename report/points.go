@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parley"
@@ -57,6 +58,7 @@ func phraseOf(p *parley.Point, most int) phrase {
 		}
 	}
 	before, after, ok := strings.Cut(p.Text, clause)
+	before, clause, after = wholeWords(before, clause, after)
 	if !ok || clause == "" || 10*len(clause) > 9*len(p.Text) {
 		return phrase{Before: cut(p.Text, most)}
 	}
@@ -70,6 +72,25 @@ func phraseOf(p *parley.Point, most int) phrase {
 		return phrase{before, short, ""}
 	}
 	return windowed(before, clause, after, most-utf8.RuneCountInString(clause))
+}
+
+// wholeWords widens a clause that begins or ends within a word to all of it.
+func wholeWords(before, clause, after string) (string, string, string) {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if i := strings.LastIndexByte(before, ' ') + 1; clause != "" && (unicode.IsLetter(last) || unicode.IsDigit(last)) {
+		before, clause = before[:i], before[i:]+clause
+	}
+	last, _ = utf8.DecodeLastRuneInString(clause)
+	first, size := utf8.DecodeRuneInString(after)
+	second, _ := utf8.DecodeRuneInString(after[size:])
+	if unicode.IsLetter(last) && (unicode.IsLetter(first) || first == '-' && unicode.IsLetter(second)) {
+		end := len(after)
+		if i := strings.IndexByte(after, ' '); i >= 0 {
+			end = i
+		}
+		clause, after = clause+after[:end], after[end:]
+	}
+	return before, clause, after
 }
 
 // leastWindow is the room, in code points, below which nothing is shown around a clause.

@@ -205,6 +205,19 @@ func TestPhraseShowsTheClause(t *testing.T) {
 	}
 }
 
+func TestPhrasesHoldWholeWords(t *testing.T) {
+	for _, c := range [][6]string{
+		{"the length of Friday", "’s session at nine", ".", "the length of ", "Friday’s session at nine", "."},
+		{"in a ", "three-on", "-three” format", "in a ", "three-on-three”", " format"},
+		{"She said ", "no", ", and left", "She said ", "no", ", and left"}, {"", "", "all of it", "", "", "all of it"},
+	} {
+		before, clause, after := wholeWords(c[0], c[1], c[2])
+		if got := [3]string{before, clause, after}; got != [3]string(c[3:]) {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
 func TestVariantsShowWhatDiffers(t *testing.T) {
 	var got []string
 	for _, p := range compare("We will open the gates on June 1,", "We will open our gates on June 1") {
