@@ -34,9 +34,10 @@ func vary(out io.Writer, name string, times int) error {
 	for k := range times {
 		err := eachLine(name, func(a map[string]any) error {
 			if k > 0 {
-				a["id"] = fmt.Sprintf("%v-%d", a["id"], k)
+				id := fmt.Sprint(a["id"])
+				a["published"] = later(a["published"], id, 97*k)
+				a["id"] = fmt.Sprintf("%s-%d", id, k)
 				a["url"] = nil
-				a["published"] = later(a["published"], 97*k)
 				for _, field := range []string{"title", "text"} {
 					if s, ok := a[field].(string); ok {
 						a[field] = reworded(s, words, rank, uint64(k))
@@ -145,11 +146,13 @@ func replacement(word string, words []string, rank map[string]int, variant uint6
 	return other
 }
 
-func later(date any, days int) any {
+// later moves a date; an article without one gets one by its id, within the years of the others, because all variants of an undated
+// article would be of the same time.
+func later(date any, id string, days int) string {
 	s, _ := date.(string)
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return date
+		t = time.Date(2013, 1, 1+int(xxh3.HashString(id)%2000), 0, 0, 0, 0, time.UTC)
 	}
 	return t.AddDate(0, 0, days).Format(time.DateOnly)
 }
