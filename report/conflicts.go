@@ -64,7 +64,7 @@ func (x *index) conflicts() (list []clash, left int) {
 			list = append(list, clash{Point: text, To: to, Fits: fits})
 		}
 		list[at].Conflicts = append(list[at].Conflicts, conflict{
-			ID: conflictLabel(i), Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Says: conflictWords[c.Kind], Note: c.Note,
+			ID: conflictLabel(i), Anchor: conflictAnchor(i, ""), Kind: string(c.Kind), Says: conflictWords[c.Kind], Note: noteWords(c.Note),
 			A: x.face(c.A, conflictAnchor(i, "a")), B: x.face(c.B, conflictAnchor(i, "b")),
 		})
 	}
@@ -95,10 +95,23 @@ func clashes(r *parley.Record, most int) map[string][]clashLink {
 		if at := slices.IndexFunc(links, func(l clashLink) bool { return l.Kind == string(c.Kind) }); at >= 0 {
 			links[at].Count++
 		} else {
-			over[string(c.Point)] = append(links, clashLink{string(c.Kind), conflictAnchor(i, ""), c.Note, 1})
+			over[string(c.Point)] = append(links, clashLink{string(c.Kind), conflictAnchor(i, ""), noteWords(c.Note), 1})
 		}
 	}
 	return over
+}
+
+// noteValue is the value of a time in a note: "(2031-03-20)".
+var noteValue = regexp.MustCompile(` \(([\dX]{4}-[\dX]{2}(-[\dX]{2})?)\)`)
+
+// noteWords puts the dates of a note into words, and leaves out those of which not all is known.
+func noteWords(note string) string {
+	return noteValue.ReplaceAllStringFunc(note, func(v string) string {
+		if strings.Contains(v, "X") {
+			return ""
+		}
+		return " (" + timeWords(v[2:len(v)-1]) + ")"
+	})
 }
 
 // isCompatible reports whether the record says that two passages go together although they differ.

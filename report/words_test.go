@@ -205,6 +205,12 @@ func TestPhraseShowsTheClause(t *testing.T) {
 	}
 }
 
+func TestNotesSayDatesInWords(t *testing.T) {
+	if got, want := noteWords("“March 20” (2031-03-20) against “Saturday, March 22” (XXXX-03-22)"), "“March 20” (20 March 2031) against “Saturday, March 22”"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestPhrasesHoldWholeWords(t *testing.T) {
 	for _, c := range [][6]string{
 		{"the length of Friday", "’s session at nine", ".", "the length of ", "Friday’s session at nine", "."},
