@@ -64,7 +64,7 @@ func main() {
 	flag.StringVar(&m.only, "only", "", "comma-separated tasks to run")
 	flag.BoolVar(&m.raise, "raise", false, "set floors to the figures measured, where these are higher")
 	flag.BoolVar(&m.lower, "lower", false, "with -raise: lower floors too; say why in the commit")
-	cases := flag.String("cases", "../shared/cases,examples/harbour-talks", "comma-separated cases, or folders of cases")
+	cases := flag.String("cases", "../shared/cases,examples", "comma-separated cases, or folders of cases")
 	floorsFile := flag.String("floors", "bench/floors.json", "file of the floors")
 	doc := flag.String("doc", "docs/quality.md", "document whose table is written; empty for none")
 	fast := flag.Bool("speed", false, "measure speed instead, and write docs/performance.md")
