@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/nlp"
 )
 
 // linkConditions finds the conditional clauses and the swaps of the article and gives each to the candidate that it hangs on: the
@@ -25,8 +26,19 @@ func (f *finder) linkConditions(all []candidate) {
 			}
 		}
 	}
-	for i := range f.doc.Tokens {
-		if f.opensCondition(i) {
+	last := -1
+	for _, x := range all {
+		if k := f.doc.SentenceOf(x.pred); k > last {
+			last = k
+			f.linkSentence(f.doc.Sentences[k], byToken, all)
+		}
+	}
+}
+
+// linkSentence finds the conditions and swaps of one sentence.
+func (f *finder) linkSentence(s nlp.Sentence, byToken map[int]int, all []candidate) {
+	for i := s.First; i < s.End; i++ {
+		if upos := f.doc.Tokens[i].UPOS; oneOf(upos, []string{"VERB", "ADJ", "AUX", "NOUN", "PROPN"}) && f.opensCondition(i) {
 			if p := f.above(i, byToken, all); p != none {
 				f.conds[p] = append(f.conds[p], i)
 			}

@@ -144,9 +144,9 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 	t := &f.doc.Tokens[i]
 	switch t.UPOS {
 	case "VERB":
-		return len(ev.Verb(t.Lemma)) > 0 || slices.Contains(specialVerbs, t.Lemma) || f.g.child(i, "aux") != none || f.g.subject(i) == none
+		return len(ev.Verb(t.Lemma)) > 0 || specialVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
 	case "NOUN":
-		if slices.Contains(specialNouns, t.Lemma) || len(ev.Noun(t.Lemma)) > 0 {
+		if specialNouns[t.Lemma] || len(ev.Noun(t.Lemma)) > 0 {
 			return true
 		}
 		return slices.ContainsFunc(coder{f.doc, f.g, ev}.singulars(i), func(w string) bool { return len(ev.Noun(w)) > 0 })

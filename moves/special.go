@@ -53,9 +53,18 @@ var (
 
 // specialVerbs and specialNouns are the words that are looked at though the lexicon of events has no such word.
 var (
-	specialVerbs = slices.Concat(stresses, giving, strings.Fields("expect want attend participate move return go come cross call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
-	specialNouns = slices.Concat(outcomes, tabled, strings.Fields("line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
+	specialVerbs = set(stresses, giving, strings.Fields("expect want attend participate move return go come cross call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
+	specialNouns = set(outcomes, tabled, strings.Fields("line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
 )
+
+// set returns the words of some lists as a set.
+func set(lists ...[]string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range slices.Concat(lists...) {
+		out[w] = true
+	}
+	return out
+}
 
 // specialVerb codes verbs that are moves with some objects or adverbs alone.
 func (f *finder) specialVerb(fr *frame) (coding, bool) {
