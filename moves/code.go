@@ -37,14 +37,6 @@ type phrase struct {
 
 // code returns the coding of a frame; ok is false for what is no move. The words are those of lexicon/en/events.tsv; what
 // they mean is said in the PLOVER codebook (Halterman et al. 2023) and in docs/annotation.md.
-func code(doc *nlp.Doc, f *frame) (coding, bool) {
-	if c := (coder{doc, grammar{doc: doc}, lexicon.English().Events()}); !c.consumed(f) {
-		return c.code(f)
-	}
-	return coding{}, false
-}
-
-// code returns the coding of a frame, whatever governs it.
 func (c coder) code(f *frame) (coding, bool) {
 	r, ok := c.read(f, 0)
 	if !ok || r.kind == "" || r.event == "" {

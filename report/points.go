@@ -98,7 +98,7 @@ const leastWindow = 24
 
 // windowed shows of the words around a clause what there is room for, rather before it than behind: there stands who says so.
 func windowed(before, clause, after string, room int) phrase {
-	if strings.Trim(after, " .,;:”’\"') ") == "" {
+	if strings.Trim(after, " .,;:”’\"')") == "" {
 		after = ""
 	}
 	rest := min(utf8.RuneCountInString(after), max(0, room-utf8.RuneCountInString(before)))
