@@ -66,7 +66,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 	r := &parley.Record{Format: parley.Format, Produced: produced(opt)}
 	var casts [][]parley.Actor
 	var facts []points.Facts
-	for reading, problem := range Read(ctx, &opt, names...) {
+	for reading, problem := range opt.each(ctx, opt.account, names...) {
 		if problem != nil {
 			r.Problems = append(r.Problems, *problem)
 			continue
@@ -102,12 +102,17 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 // non-nil. An article that was read with a loss is followed by its problems. When ctx ends the iteration stops. opt.Reader
 // knows the inputs and the counts afterwards.
 func Read(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Reading, *parley.Problem] {
-	problem := opt.prepare()
+	return opt.each(ctx, opt.read, names...)
+}
+
+// each makes ready what opt names, and yields what analyse makes of every article.
+func (o *Options) each(ctx context.Context, analyse func(parley.Article) (*Reading, []parley.Problem), names ...string) iter.Seq2[*Reading, *parley.Problem] {
+	problem := o.prepare()
 	return func(yield func(*Reading, *parley.Problem) bool) {
 		if problem != nil && !yield(nil, problem) {
 			return
 		}
-		each(ctx, opt, opt.read, names...)(yield)
+		each(ctx, o, analyse, names...)(yield)
 	}
 }
 
@@ -120,9 +125,15 @@ func Clean(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Readin
 // some 60 times its size in memory; 3 MB of plain prose took 346 MB in all and 25 s, 15 MB a gigabyte and minutes.
 const maxText = 1 << 20
 
-// read runs the stages that see one article at a time. A text that is too long for them, or over which they fail, costs its
+// read tells what one article says.
+func (o *Options) read(a parley.Article) (*Reading, []parley.Problem) { return o.analyse(a, false) }
+
+// account tells what one article says, with what is compared with other articles.
+func (o *Options) account(a parley.Article) (*Reading, []parley.Problem) { return o.analyse(a, true) }
+
+// analyse runs the stages that see one article at a time. A text that is too long for them, or over which they fail, costs its
 // own analysis and no more.
-func (o *Options) read(a parley.Article) (r *Reading, problems []parley.Problem) {
+func (o *Options) analyse(a parley.Article, compared bool) (r *Reading, problems []parley.Problem) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			r, problems = notAnalysed(a, fmt.Sprintf("the language analysis failed (%v); please report this", fault))
@@ -143,7 +154,9 @@ func (o *Options) read(a parley.Article) (r *Reading, problems []parley.Problem)
 	statements.Occasions(r.Statements)
 	r.Moves = moves.Find(a, doc, r.Times, r.Statements, cast, refs, o.issues)
 	r.Actors = actors.Needed(cast, refs, r.Statements, r.Moves)
-	r.facts = points.Read(a, doc, r.Times, r.Statements, r.Moves)
+	if compared {
+		r.facts = points.Read(a, doc, r.Times, r.Statements, r.Moves)
+	}
 	o.settle(r)
 	return r, nil
 }
