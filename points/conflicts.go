@@ -42,11 +42,8 @@ const (
 	numStrifes  = iota
 )
 
-// strifeWeights are the weights in a logistic regression: that a reader would set the two passages face to face. Learned on the
-// pairs of the two example cases (docs/points.md).
-var strifeWeights = [numStrifes]float64{onePoint: 1.37, common: 0.51, numbers: 2.04, roundings: 2.27, dates: 1.09, contrary: 0.39, oneSpeaker: 0.63, oneMouth: 0.80, steps: 1.06, extents: 0.35, kinds: 0.01, denials: 0.46, weaker: 0.70, conditions: -0.66, tones: 0.33, outcomes: 0.97, blames: 0.28, doers: -0.13, sameArticle: -1.07, sameFamily: -0.54, likeSizes: 0.53, hedges: 0.60, farNumbers: -0.32, sameWords: -0.62}
-
-const strifeBias = -4.81
+// strifeNames are the names of the signs in weights.tsv.
+var strifeNames = [numStrifes]string{onePoint: "onePoint", common: "common", numbers: "numbers", roundings: "roundings", dates: "dates", contrary: "contrary", oneSpeaker: "oneSpeaker", oneMouth: "oneMouth", steps: "steps", extents: "extents", kinds: "kinds", denials: "denials", weaker: "weaker", conditions: "conditions", tones: "tones", outcomes: "outcomes", blames: "blames", doers: "doers", sameArticle: "sameArticle", sameFamily: "sameFamily", likeSizes: "likeSizes", hedges: "hedges", farNumbers: "farNumbers", sameWords: "sameWords"}
 
 const (
 	farApart    = 1.6 // numbers further apart count different things more often than not
@@ -57,7 +54,7 @@ const (
 func (t *table) strife(i, j int) (m [numStrifes]float64) {
 	a, b := &t.rows[i], &t.rows[j]
 	likeness := t.measure(i, j)
-	m[onePoint], m[common], m[likeSizes], m[doers] = likely(likeness), likeness[cosine], likeness[sizes], likeness[otherDoer]
+	m[onePoint], m[common], m[likeSizes], m[doers] = t.weights.likely(likeness), likeness[cosine], likeness[sizes], likeness[otherDoer]
 	switch x, y, rel := t.number(a, b); {
 	case rel == different && (apart(&x.amount, &y.amount) > farApart || likeness[otherDoer] > 0 && a.done != nil && b.done != nil):
 		m[farNumbers] = 1
@@ -169,7 +166,7 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 		for _, n := range t.opposed(i) {
 			if n > i && !t.rows[i].heading && !t.rows[n].heading {
 				m := t.strife(i, n)
-				if s := conflicting(m); s >= conflictAt && !sameText(&t.rows[i], &t.rows[n]) {
+				if s := t.weights.conflicting(m); s >= conflictAt && !sameText(&t.rows[i], &t.rows[n]) {
 					pairs = append(pairs, pair{i, n, s, m})
 				}
 			}
@@ -292,14 +289,6 @@ func (t *table) pointsOf(found []finding) map[[2]int]string {
 		}
 	}
 	return out
-}
-
-func conflicting(m [numStrifes]float64) float64 {
-	z := strifeBias
-	for k := range m {
-		z += strifeWeights[k] * m[k]
-	}
-	return 1 / (1 + math.Exp(-z))
 }
 
 // conflict makes the conflict of two rows: the kind is that of what weighs most.

@@ -28,11 +28,8 @@ const (
 	numMeasures  = iota
 )
 
-// alikeWeights are the weights of the measures in a logistic regression: that two claims tell the same point. Learned on the
-// pairs of the two example cases (L2 0.003); a case learned on the other one alone ranks pairs nearly as well (docs/points.md).
-var alikeWeights = [numMeasures]float64{cosine: 1.27, contained: 1.54, sharedSense: 0.37, sizes: -0.17, sameHead: 0.27, sameDoer: 0.04, otherDoer: -0.40, sameMove: 0.02, otherMove: -0.47, sameIssue: 0.13, otherIssue: -0.59, sameValue: 3.03, sameDay: 0.85, sameSpeaker: 0.40, rarestShared: 1.62, shares: 2.00}
-
-const alikeBias = -7.24
+// measureNames are the names of the measures in weights.tsv.
+var measureNames = [numMeasures]string{cosine: "cosine", contained: "contained", sharedSense: "sharedSense", sizes: "sizes", sameHead: "sameHead", sameDoer: "sameDoer", otherDoer: "otherDoer", sameMove: "sameMove", otherMove: "otherMove", sameIssue: "sameIssue", otherIssue: "otherIssue", sameValue: "sameValue", sameDay: "sameDay", sameSpeaker: "sameSpeaker", rarestShared: "rarestShared", shares: "shares"}
 
 // measure returns how two rows stand to each other.
 func (t *table) measure(i, j int) (m [numMeasures]float64) {
@@ -100,12 +97,4 @@ func sharesDay(a, b *row) bool {
 }
 
 // similarity is how sure it is that two claims tell the same point, 0 to 1.
-func (t *table) similarity(i, j int) float64 { return likely(t.measure(i, j)) }
-
-func likely(m [numMeasures]float64) float64 {
-	z := alikeBias
-	for k := range m {
-		z += alikeWeights[k] * m[k]
-	}
-	return 1 / (1 + math.Exp(-z))
-}
+func (t *table) similarity(i, j int) float64 { return t.weights.likely(t.measure(i, j)) }

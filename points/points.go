@@ -22,7 +22,7 @@ func Find(r *parley.Record, facts []Facts) ([]parley.Point, []parley.Conflict) {
 	var conflicts []parley.Conflict
 	cast := newCast(r.Actors)
 	for _, group := range groups(r) {
-		t := newTable(r, facts, group, cast)
+		t := newTable(r, facts, group, cast, shipped())
 		found := t.points()
 		for i := range found {
 			found[i].name(len(points) + i + 1)

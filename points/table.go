@@ -11,6 +11,7 @@ import (
 
 // A table holds the claims of one story and what they weigh.
 type table struct {
+	weights    *weights
 	record     *parley.Record
 	cast       *cast
 	rows       []row
@@ -62,8 +63,8 @@ var kindWeight = [numKinds]float64{word: 1, known: 0.5, concept: 0.9, name: 0.7,
 const rareFloor = 0.5
 
 // newTable gathers the claims of a group of articles.
-func newTable(r *parley.Record, facts []Facts, group []int, c *cast) *table {
-	t := &table{record: r, cast: c, statements: map[string]*parley.Statement{}, families: map[int]int{}, articles: len(group), utterance: map[string]int{}}
+func newTable(r *parley.Record, facts []Facts, group []int, c *cast, w *weights) *table {
+	t := &table{weights: w, record: r, cast: c, statements: map[string]*parley.Statement{}, families: map[int]int{}, articles: len(group), utterance: map[string]int{}}
 	for i, u := range r.Utterances {
 		for _, s := range u.Statements {
 			t.utterance[s] = i + 1
