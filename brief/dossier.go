@@ -61,6 +61,7 @@ func (o *Options) apply(r *parley.Record) {
 		}
 	}
 	parties := moves.Parties(r.Actors, o.names.Members(r.Actors), r.Articles)
+	moves.Dates(r.Moves, parties, r.Articles, r.Statements)
 	days := moves.Days(r.Moves, parties, r.Articles, r.Statements)
 	r.Positions = moves.Positions(r.Moves, parties, days)
 	if from, to := o.Between[0], o.Between[1]; to != "" {

@@ -1,0 +1,254 @@
+package moves
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"parley"
+)
+
+const (
+	// newsDays is how many days after a meeting an article that relays what was agreed, without a day, still tells of it.
+	newsDays = 7
+	// eveDays is how many days after a meeting a paper tells what its participants said at it: until the next morning.
+	eveDays = 1
+)
+
+// Dates gives the moves that tell no day themselves the day on which they were made: what somebody does by saying it, the day
+// of his statement; a meeting, the day that the article, or else the run, gives for a meeting of the same parties; what somebody
+// relays of agreements, offers and demands, and what the parties say in the papers of the next morning, the day on which they met
+// last before publication; the two legs of a swap, the day of the swap. A meeting and what its participants do there also take its
+// place. Standing wishes, guarantees, and what no meeting of the parties is known for, stay without. parties maps actors to
+// parties (see [Parties]). It changes the entries of moves and takes time linear in them.
+func Dates(moves []parley.Move, parties map[string]string, articles []parley.Article, statements []parley.Statement) {
+	c := newMeetings(moves, parties, articles)
+	said := make(map[string]*parley.Statement, len(statements))
+	for i := range statements {
+		said[statements[i].ID] = &statements[i]
+	}
+	for i := range moves {
+		m := &moves[i]
+		if m.Date != "" {
+			continue
+		}
+		own, on := false, parley.Optional("")
+		if s := said[string(m.Statement)]; s != nil {
+			on = s.SaidOn
+			own = slices.Contains(folded(m.Actor, parties), cmp.Or(parties[string(s.Speaker)], string(s.Speaker)))
+		}
+		toCome := m.Certainty == parley.Future || m.Certainty == parley.Conditional
+		switch {
+		case m.Move == parley.Meet:
+			m.Date = c.on(m, newsDays, toCome)
+		case m.Move == parley.Act:
+			m.Date = c.swap(m)
+		case own && on != "" && slices.Contains(sayings, m.Move) && (m.Certainty == parley.Certain || m.Certainty == parley.Future):
+			m.Date = on
+		case relayed(m, own):
+			m.Date = c.on(m, newsDays, false)
+		case on == "" && slices.Contains(bargains, m.Move) && m.Certainty != parley.Future:
+			m.Date = c.on(m, eveDays, false)
+		}
+	}
+	for i := range moves {
+		c.setPlace(&moves[i])
+	}
+}
+
+// sayings are the kinds of moves that are made on the day on which somebody says them. What he says that he offers, concedes or
+// guarantees he may have offered long before.
+var sayings = []parley.MoveKind{parley.Demand, parley.Accuse, parley.Refuse, parley.RedLine, parley.Accept, parley.Threaten}
+
+// bargains are the kinds of moves that are made at a table.
+var bargains = []parley.MoveKind{parley.Demand, parley.Refuse, parley.RedLine, parley.Accept, parley.Threaten, parley.Offer, parley.Concede}
+
+// relayed reports whether a move is told by somebody else than its maker as something that happened where the parties met.
+func relayed(m *parley.Move, own bool) bool {
+	switch m.Move {
+	case parley.Accept:
+		return m.Certainty == parley.Reported || m.Certainty == parley.Denied || !own && m.Certainty == parley.Conditional
+	case parley.Concede, parley.Offer, parley.Demand, parley.Refuse:
+		return m.Certainty == parley.Reported
+	}
+	return false
+}
+
+// A table is the two parties that sit at it, by the order of their ids.
+type table [2]string
+
+// meetings is what the moves of a run tell of when the parties met.
+type meetings struct {
+	parties   map[string]string
+	published map[string]string
+	days      map[string]map[table]tally // by article, "" for the run
+	partners  map[string][]string        // with whom a party met
+	places    map[table]map[string]tally // by day
+	seats     map[string]bool            // who sat there: day and actor
+	swaps     map[string]map[table]tally // by article
+}
+
+// A tally counts how much speaks for a day or a place.
+type tally map[string]int
+
+// best returns the entry that ok lets pass and that most speaks for, the last of equals, and its share of all that pass.
+func (t tally) best(ok func(string) bool) (string, float64) {
+	best, sum := "", 0
+	for k, n := range t {
+		if !ok(k) {
+			continue
+		}
+		sum += n
+		if n > t[best] || n == t[best] && k > best {
+			best = k
+		}
+	}
+	return best, float64(t[best]) / float64(max(sum, 1))
+}
+
+func newMeetings(moves []parley.Move, parties map[string]string, articles []parley.Article) *meetings {
+	c := &meetings{parties, map[string]string{}, map[string]map[table]tally{}, map[string][]string{}, map[table]map[string]tally{}, map[string]bool{}, map[string]map[table]tally{}}
+	for _, a := range articles {
+		c.published[a.ID] = string(a.Published)
+	}
+	for i := range moves {
+		m := &moves[i]
+		day := string(m.Date)
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			continue
+		}
+		for _, t := range c.tables(m) {
+			switch {
+			case m.Move == parley.Meet && m.Certainty != parley.Denied:
+				c.add(m, t, day)
+			case m.Move == parley.Act && m.Certainty == parley.Future && len(m.Actor) == 2:
+				count(c.swaps, m.Article, t, day)
+			}
+		}
+	}
+	return c
+}
+
+// tables returns the pairs of parties between whom a move is.
+func (c *meetings) tables(m *parley.Move) []table {
+	who := folded(slices.Concat(m.Actor, m.Target), c.parties)
+	var out []table
+	for i, a := range who {
+		for _, b := range who[i+1:] {
+			out = append(out, table{min(a, b), max(a, b)})
+		}
+	}
+	return out
+}
+
+func (c *meetings) add(m *parley.Move, t table, day string) {
+	count(c.days, m.Article, t, day)
+	count(c.days, "", t, day)
+	for i, a := range t {
+		if b := t[1-i]; !slices.Contains(c.partners[a], b) {
+			c.partners[a] = append(c.partners[a], b)
+		}
+	}
+	for _, id := range slices.Concat(m.Actor, m.Target) {
+		c.seats[day+" "+id] = true
+	}
+	if m.Place != "" {
+		if c.places[t] == nil {
+			c.places[t] = map[string]tally{}
+		}
+		if c.places[t][day] == nil {
+			c.places[t][day] = tally{}
+		}
+		c.places[t][day][string(m.Place)]++
+	}
+}
+
+func count(days map[string]map[table]tally, article string, t table, day string) {
+	if days[article] == nil {
+		days[article] = map[table]tally{}
+	}
+	if days[article][t] == nil {
+		days[article][t] = tally{}
+	}
+	days[article][t][day]++
+}
+
+// on returns the day of the meeting of the parties of a move: the one that its article dates, else the run; past meetings at most
+// some days before publication; of an article without a date of publication, the day that most of the run tells of. Parties of whom no
+// meeting is known may have met others: then the day is that of the only party that the actor met.
+func (c *meetings) on(m *parley.Move, days int, toCome bool) parley.Optional {
+	for _, t := range c.tables(m) {
+		if day := c.day(m, t, days, toCome); day != "" {
+			return parley.Optional(day)
+		}
+	}
+	if m.Move == parley.Meet && len(m.Target) > 0 {
+		return ""
+	}
+	found := ""
+	for _, a := range folded(m.Actor, c.parties) {
+		for _, b := range c.partners[a] {
+			day := c.day(m, table{min(a, b), max(a, b)}, days, toCome)
+			if day != "" && found != "" && day != found {
+				return ""
+			}
+			found = cmp.Or(day, found)
+		}
+	}
+	return parley.Optional(found)
+}
+
+func (c *meetings) day(m *parley.Move, t table, days int, toCome bool) string {
+	published, err := time.Parse(time.DateOnly, c.published[m.Article])
+	fits := func(day string) bool {
+		if err != nil {
+			return days > eveDays
+		}
+		d, _ := time.Parse(time.DateOnly, day)
+		age := int(published.Sub(d).Hours() / 24)
+		return toCome && age < 0 || !toCome && age >= 0 && age <= days
+	}
+	for _, where := range []string{m.Article, ""} {
+		if day, share := c.days[where][t].best(fits); day != "" && (err == nil || share > 0.5) {
+			return day
+		}
+	}
+	return ""
+}
+
+// swap returns the day of the swap that a move of one side is a leg of, as its article gives it.
+func (c *meetings) swap(m *parley.Move) parley.Optional {
+	if len(m.If) == 0 || m.Certainty != parley.Conditional || len(m.Actor) != 1 {
+		return ""
+	}
+	found := ""
+	actor := folded(m.Actor, c.parties)[0]
+	for t, days := range c.swaps[m.Article] {
+		if t[0] == actor || t[1] == actor {
+			day, share := days.best(func(string) bool { return true })
+			if share < 1 || found != "" && found != day {
+				return ""
+			}
+			found = day
+		}
+	}
+	return parley.Optional(found)
+}
+
+// setPlace gives a move of the day of a meeting, by somebody who was there, its place.
+func (c *meetings) setPlace(m *parley.Move) {
+	if m.Place != "" || m.Date == "" || !slices.Contains(bargains, m.Move) && m.Move != parley.Meet {
+		return
+	}
+	for _, id := range m.Actor {
+		if !c.seats[string(m.Date)+" "+id] {
+			return
+		}
+	}
+	for _, t := range c.tables(m) {
+		if place, share := c.places[t][string(m.Date)].best(func(string) bool { return true }); share > 0.5 {
+			m.Place = parley.Optional(place)
+			return
+		}
+	}
+}
