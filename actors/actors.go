@@ -55,6 +55,7 @@ func (f *finder) refer(statements []parley.Statement) {
 	f.titles()
 	f.sortMentions()
 	f.strangers(statements)
+	f.findCentral(statements)
 	f.pronouns()
 	f.owned()
 	f.sortMentions()
@@ -85,6 +86,7 @@ type finder struct {
 	own       map[string]term  // forms of states that the text alone knows
 	surnamed  map[string][]int // people by folded surname
 	order     []int            // mentions and resolved pronouns by token: see pronouns
+	central   int              // the person whose words the article rests on, or none
 }
 
 // none stands for no figure and no statement.
@@ -115,6 +117,7 @@ type byteRange struct{ start, end int }
 // A role is a title: tokens [first, end).
 type role struct {
 	first, end int
+	tail       int // end of "of X" behind it, or 0
 	office     *lexicon.Office
 	of         string // key of the state
 	whose      int    // figure whose envoy, aide, ... it is, or none
@@ -125,7 +128,7 @@ type mention struct{ first, end, figure int }
 
 func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	n := len(doc.Tokens)
-	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string][]int{}}
+	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), lx: lexicon.English(), byKey: map[string]int{}, own: map[string]term{}, surnamed: map[string][]int{}, central: none}
 	f.trees = n > 0 && doc.Tokens[0].UPOS != ""
 	f.owner, f.titleOf, f.quote, f.content, f.source = filled(n), filled(n), filled(n), filled(n), filled(n)
 	f.sentence, f.words, f.lowers = make([]int, n), make([]string, n), make([]string, n)
@@ -249,7 +252,7 @@ func (f *finder) actor(x *figure) parley.Actor {
 	a := parley.Actor{ID: x.id, Name: x.name, Kind: x.kind}
 	slices.SortFunc(x.roles, func(a, b role) int { return cmp.Compare(a.first, b.first) })
 	for _, r := range x.roles {
-		p := f.passage(r.first, r.end)
+		p := f.passage(r.first, max(r.end, r.tail))
 		a.Roles = append(a.Roles, parley.Role{Title: p.Text, Of: code(f.roleState(r)), Passage: p})
 	}
 	a.Country = code(f.stateOf(x))

@@ -116,7 +116,8 @@ func (f *finder) ofState(r *role) (end int) {
 		return r.end
 	}
 	r.of = t.key
-	return at + t.words
+	r.tail = at + t.words
+	return r.tail
 }
 
 // possessors are possessive pronouns.

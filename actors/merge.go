@@ -274,7 +274,8 @@ func (m *merger) joinTitles() {
 		for _, o := range j.of {
 			near[o.cast] = appendOnce(near[o.cast], n)
 			for _, r := range m.casts[o.cast][o.at].Roles {
-				far[lastWord(r.Title)] = appendOnce(far[lastWord(r.Title)], n)
+				last := lastWord(bareTitle(r.Title))
+				far[last] = appendOnce(far[last], n)
 			}
 		}
 	}
@@ -285,10 +286,10 @@ func (m *merger) joinTitles() {
 		}
 		var rest []entry
 		for _, e := range j.of {
-			title, _, _ := strings.Cut(m.casts[e.cast][e.at].Name, " of ")
+			last := lastWord(bareTitle(m.casts[e.cast][e.at].Name))
 			to := m.holder(e, near[e.cast])
 			if to == none {
-				to = m.holder(e, far[lastWord(title)])
+				to = m.holder(e, far[last])
 			}
 			if to == none {
 				rest = append(rest, e)
@@ -328,48 +329,84 @@ func (m *merger) unnamedEntry(e entry) bool { return isTitle(m.casts[e.cast][e.a
 
 // isTitle reports whether the name of a person is one of their titles.
 func isTitle(a parley.Actor) bool {
-	title, _, _ := strings.Cut(a.Name, " of ")
-	return slices.ContainsFunc(a.Roles, func(r parley.Role) bool { return r.Title == title })
+	name := bareTitle(a.Name)
+	return slices.ContainsFunc(a.Roles, func(r parley.Role) bool { return bareTitle(r.Title) == name })
 }
 
-// holder returns the one person of a list with a title that ends like that of an entry and no other state; none if there are
-// several.
+// bareTitle is a title without "of X" behind it.
+func bareTitle(title string) string {
+	bare, _, _ := strings.Cut(title, " of ")
+	return bare
+}
+
+// holder returns the one person of a list with the title of an entry and no other state, of several and where there is none the one with a
+// title that ends like it; none if there are several.
 func (m *merger) holder(e entry, people []int) int {
-	found := none
-	for _, n := range people {
-		if !m.hasTitle(&m.joined[n], m.casts[e.cast][e.at]) {
-			continue
+	for _, same := range []func(a, b string) bool{sameTitle, sameKind} {
+		found, many := none, false
+		for _, n := range people {
+			if m.hasTitle(&m.joined[n], m.casts[e.cast][e.at], same) {
+				many = many || found != none && found != n
+				found = n
+			}
 		}
 		if found != none {
-			return none
+			if many {
+				return none
+			}
+			return found
 		}
-		found = n
 	}
-	return found
+	return none
 }
 
-// hasTitle reports whether a person holds the title of an unnamed actor, for the state that the title names, if it names one.
-func (m *merger) hasTitle(j *joined, a parley.Actor) bool {
+// sameTitle reports whether two titles can mean one office: without states they are equal, or one ends with the other.
+func sameTitle(a, b string) bool {
+	a, b = withoutStates(a), withoutStates(b)
+	return a != "" && b != "" && (a == b || endsWith(a, b) || endsWith(b, a))
+}
+
+// sameKind reports whether two titles end alike: "chief envoy", "special envoy". Ministers and secretaries have little in common.
+func sameKind(a, b string) bool {
+	last := lastWord(a)
+	return last == lastWord(b) && (!oneOf(last, []string{"minister", "secretary"}) || strings.EqualFold(a, last) || strings.EqualFold(b, last))
+}
+
+// withoutStates returns a title in small letters, the capitalised words before a small one left out: "former Selmark president".
+func withoutStates(title string) string {
+	words := strings.Fields(title)
+	if len(words) > 0 && !capital(words[len(words)-1]) {
+		words = slices.DeleteFunc(words, capital)
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+// hasTitle reports whether a person holds a title like that of an unnamed actor, for the state that the title names, if it names one.
+func (m *merger) hasTitle(j *joined, a parley.Actor, same func(a, b string) bool) bool {
 	if a.Country != "" && j.country != "" && a.Country != j.country {
 		return false
 	}
 	title, state, _ := strings.Cut(a.Name, " of ")
-	words := strings.Fields(title)
-	if len(words) == 0 {
-		return false
+	if words := strings.Fields(title); state == "" && len(words) > 1 && !capital(words[len(words)-1]) {
+		if k := slices.IndexFunc(words, capital); k >= 0 {
+			state = words[k]
+		}
 	}
-	if state == "" && capital(words[0]) && len(words) > 1 {
-		state = words[0]
-	}
-	office := lastWord(title)
+	old := formerTitle(title)
 	holds, serves := false, state == "" || a.Country != "" && a.Country == j.country
 	for _, o := range j.of {
 		for _, r := range m.casts[o.cast][o.at].Roles {
-			holds = holds || lastWord(r.Title) == office
+			holds = holds || same(bareTitle(r.Title), title) && (!old || formerTitle(r.Title))
 			serves = serves || slices.ContainsFunc(strings.Fields(r.Title), func(w string) bool { return related(w, state) })
 		}
 	}
 	return holds && serves
+}
+
+// formerTitle reports whether a title is one that its holder had.
+func formerTitle(title string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(title), " ")
+	return first == "former" || first == "ex" || strings.HasPrefix(first, "ex-")
 }
 
 // related reports whether two capitalised words begin with the same letters, as a state's name and its adjective do.

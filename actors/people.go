@@ -79,6 +79,9 @@ func (f *finder) titleWords(i int) (role, bool) {
 		} else if m, ok := f.lx.Organisations().Longest(f.forms(k, 6)); ok && capital(f.form(k)) {
 			r.of = m.Entry.State
 			k += m.Words
+		} else if k > i && r.of == "" && f.unknownState(k) { // "the former Selmark president"
+			r.of = "~" + f.lower(k)
+			k++
 		} else if oneOf(f.lower(k), qualifiers) || f.form(k) == "-" && k > i || f.officeModifier(k) {
 			k++
 		} else {
@@ -89,6 +92,15 @@ func (f *finder) titleWords(i int) (role, bool) {
 		}
 	}
 	return r, r.office != nil
+}
+
+// unknownState reports whether token k is a name that nothing explains between "former" and the office of a ruler.
+func (f *finder) unknownState(k int) bool {
+	if !oneOf(f.lower(k-1), []string{"former", "ex", "ex-"}) || !nameWord(f.form(k)) || f.known(k) || !f.adjacent(k+1) || f.trees && !oneOf(f.doc.Tokens[k].UPOS, []string{"PROPN", "ADJ"}) {
+		return false
+	}
+	m, ok := f.office(k + 1)
+	return ok && oneOf(m.Entry.Class, rulers) && !capital(f.form(k+1))
 }
 
 // officeModifier reports whether token k is a small word that qualifies the office right behind it: "budget director".
@@ -429,7 +441,7 @@ func (f *finder) loneNames() {
 		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
 			continue
 		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.institution(f.form(e.End-1)) {
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.institution(f.form(e.End-1)) {
 			continue
 		}
 		if things[f.form(first)] && e.End-first == 1 {

@@ -125,7 +125,7 @@ func (f *finder) antecedent(i int, a agreement) int {
 		if d > sentencesBack {
 			break
 		}
-		count(t, f.weight(i, t, d))
+		count(t, f.weight(i, t, d)*f.salience(i, t))
 	}
 	for k := at; k < len(f.order) && f.sentence[f.order[k]] == f.sentence[i]; k++ {
 		if t := f.order[k]; t > i && f.frontedBefore(i, t) {

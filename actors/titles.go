@@ -25,6 +25,9 @@ func (f *finder) titles() {
 		if d.indefinite {
 			introduced[d.office.Normal] = true
 		}
+		if p == none {
+			p = f.subjectBefore(d)
+		}
 		if p == none && !introduced[d.office.Normal] {
 			p = f.unnamed(d)
 		}
@@ -230,7 +233,7 @@ func (f *finder) fitting(p int, d description, home string, later bool, fits fun
 	}
 	of := f.roleState(d.role)
 	for _, r := range x.roles {
-		if !fits(r) {
+		if !fits(r) || f.former(d.role) && !f.former(r) {
 			continue
 		}
 		state := f.roleState(r)
@@ -245,6 +248,43 @@ func (f *finder) fitting(p int, d description, home string, later bool, fits fun
 		}
 	}
 	return false
+}
+
+// former reports whether a title is one that its holder had: "the former president".
+func (f *finder) former(r role) bool {
+	for k := r.first - 1; k < r.end; k++ {
+		if oneOf(f.lower(k), []string{"former", "ex", "ex-", "then"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore returns the person whom a former office or one with an age beside it, the subject of a sentence, tells more of: the
+// subject of the sentence before it. "Ada Lorn has not slept much. The former president of Selmark, 68, led the talks." The
+// person has the title from then on.
+func (f *finder) subjectBefore(d description) int {
+	head := f.head(d.first, d.end)
+	if d.indefinite || d.whose != none || d.determiner == none || !f.startsSentence(d.determiner) || !f.former(d.role) && !f.agedAt(max(d.end, d.tail)) || !f.subject(head) {
+		return none
+	}
+	found := none
+	for k := f.mentionFrom(d.first) - 1; k >= 0 && f.sentence[d.first]-f.sentence[f.mentions[k].first] <= 1; k-- {
+		m := f.mentions[k]
+		if x := &f.figures[m.figure]; f.paragraph(m.first) == f.paragraph(d.first) && f.quote[m.first] == none && x.kind == parley.Person && f.subject(f.head(m.first, m.end)) {
+			found = m.figure
+		}
+	}
+	if found == none || f.holds(&f.figures[found], d.office) || officeGender(d.office) != "" && f.figures[found].gender != "" && f.figures[found].gender != officeGender(d.office) {
+		return none
+	}
+	f.figures[found].roles = append(f.figures[found].roles, d.role)
+	return found
+}
+
+// agedAt reports whether an age between commas begins at token i: ", 68,".
+func (f *finder) agedAt(i int) bool {
+	return f.form(i) == "," && f.form(i+2) == "," && len(f.form(i+1)) == 2 && strings.Trim(f.form(i+1), "0123456789") == ""
 }
 
 // mentionFrom returns the first mention that begins at token i or later.
