@@ -3,6 +3,7 @@ package moves
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"parley"
@@ -35,7 +36,8 @@ func Dates(moves []parley.Move, parties map[string]string, articles []parley.Art
 		own, on := false, parley.Optional("")
 		if s := said[string(m.Statement)]; s != nil {
 			on = s.SaidOn
-			own = slices.Contains(folded(m.Actor, parties), cmp.Or(parties[string(s.Speaker)], string(s.Speaker)))
+			by := string(cmp.Or(m.AccordingTo, s.Speaker))
+			own = slices.Contains(folded(m.Actor, parties), cmp.Or(parties[by], by))
 		}
 		toCome := m.Certainty == parley.Future || m.Certainty == parley.Conditional
 		switch {
@@ -45,9 +47,9 @@ func Dates(moves []parley.Move, parties map[string]string, articles []parley.Art
 			m.Date = c.swap(m)
 		case own && on != "" && slices.Contains(sayings, m.Move) && (m.Certainty == parley.Certain || m.Certainty == parley.Future):
 			m.Date = on
-		case relayed(m, own):
+		case relayed(m, own) && !(own && on != ""):
 			m.Date = c.on(m, newsDays, false)
-		case on == "" && slices.Contains(bargains, m.Move) && m.Certainty != parley.Future:
+		case (on == "" || m.Certainty == parley.Denied) && slices.Contains(bargains, m.Move) && m.Certainty != parley.Future && !lasts(m):
 			m.Date = c.on(m, eveDays, false)
 		}
 	}
@@ -68,14 +70,39 @@ func relayed(m *parley.Move, own bool) bool {
 	switch m.Move {
 	case parley.Accept:
 		return m.Certainty == parley.Reported || m.Certainty == parley.Denied || !own && m.Certainty == parley.Conditional
-	case parley.Concede, parley.Offer, parley.Demand, parley.Refuse:
+	case parley.Refuse:
+		return m.Certainty == parley.Reported || m.Certainty == parley.Denied
+	case parley.Concede, parley.Offer, parley.Demand:
 		return m.Certainty == parley.Reported
 	}
 	return false
 }
 
-// A table is the two parties that sit at it, by the order of their ids.
-type table [2]string
+// lasting are words of a clause that tells no single event: "has ruled out", "wants more".
+var lasting = strings.Fields("has have had wants want demands demand presses insists rejects repeatedly is are")
+
+// lasts reports whether a move of an article's own voice is told as something that lasts.
+func lasts(m *parley.Move) bool {
+	return m.Statement == "" && slices.ContainsFunc(strings.Fields(m.Evidence.Text), func(w string) bool { return slices.Contains(lasting, w) })
+}
+
+// A table is two parties that meet, by the order of their ids, or speak by telephone.
+type table struct {
+	a, b string
+	call bool
+}
+
+func newTable(a, b string, call bool) table { return table{min(a, b), max(a, b), call} }
+
+// calls are the beginnings of the words for speaking by telephone.
+var calls = []string{"call", "phone", "telephon"}
+
+// isCall reports whether a meeting is a telephone call.
+func isCall(m *parley.Move) bool {
+	return m.Move == parley.Meet && slices.ContainsFunc(strings.Fields(strings.ToLower(m.Evidence.Text)), func(w string) bool {
+		return slices.ContainsFunc(calls, func(c string) bool { return strings.HasPrefix(w, c) })
+	})
+}
 
 // meetings is what the moves of a run tell of when the parties met.
 type meetings struct {
@@ -86,6 +113,8 @@ type meetings struct {
 	places    map[table]map[string]tally // by day
 	seats     map[string]bool            // who sat there: day and actor
 	swaps     map[string]map[table]tally // by article
+	planned   map[string]map[table]tally // by article: the days of meetings to come
+	held      map[string]map[table]tally // of the run, as "": the days of meetings that were held
 }
 
 // A tally counts how much speaks for a day or a place.
@@ -107,7 +136,7 @@ func (t tally) best(ok func(string) bool) (string, float64) {
 }
 
 func newMeetings(moves []parley.Move, parties map[string]string, articles []parley.Article) *meetings {
-	c := &meetings{parties, map[string]string{}, map[string]map[table]tally{}, map[string][]string{}, map[table]map[string]tally{}, map[string]bool{}, map[string]map[table]tally{}}
+	c := &meetings{parties, map[string]string{}, map[string]map[table]tally{}, map[string][]string{}, map[table]map[string]tally{}, map[string]bool{}, map[string]map[table]tally{}, map[string]map[table]tally{}, map[string]map[table]tally{}}
 	for _, a := range articles {
 		c.published[a.ID] = string(a.Published)
 	}
@@ -135,7 +164,7 @@ func (c *meetings) tables(m *parley.Move) []table {
 	var out []table
 	for i, a := range who {
 		for _, b := range who[i+1:] {
-			out = append(out, table{min(a, b), max(a, b)})
+			out = append(out, newTable(a, b, isCall(m)))
 		}
 	}
 	return out
@@ -144,10 +173,13 @@ func (c *meetings) tables(m *parley.Move) []table {
 func (c *meetings) add(m *parley.Move, t table, day string) {
 	count(c.days, m.Article, t, day)
 	count(c.days, "", t, day)
-	for i, a := range t {
-		if b := t[1-i]; !slices.Contains(c.partners[a], b) {
-			c.partners[a] = append(c.partners[a], b)
-		}
+	if m.Certainty == parley.Future || m.Certainty == parley.Conditional {
+		count(c.planned, m.Article, t, day)
+	} else {
+		count(c.held, "", t, day)
+	}
+	if !t.call && !slices.Contains(c.partners[t.a], t.b) {
+		c.partners[t.a], c.partners[t.b] = append(c.partners[t.a], t.b), append(c.partners[t.b], t.a)
 	}
 	for _, id := range slices.Concat(m.Actor, m.Target) {
 		c.seats[day+" "+id] = true
@@ -188,7 +220,7 @@ func (c *meetings) on(m *parley.Move, days int, toCome bool) parley.Optional {
 	found := ""
 	for _, a := range folded(m.Actor, c.parties) {
 		for _, b := range c.partners[a] {
-			day := c.day(m, table{min(a, b), max(a, b)}, days, toCome)
+			day := c.day(m, newTable(a, b, false), days, toCome)
 			if day != "" && found != "" && day != found {
 				return ""
 			}
@@ -201,6 +233,9 @@ func (c *meetings) on(m *parley.Move, days int, toCome bool) parley.Optional {
 func (c *meetings) day(m *parley.Move, t table, days int, toCome bool) string {
 	published, err := time.Parse(time.DateOnly, c.published[m.Article])
 	fits := func(day string) bool {
+		if !toCome && (c.planned[m.Article][t][day] > 0 || days == eveDays && c.held[""][t][day] == 0) {
+			return false
+		}
 		if err != nil {
 			return days > eveDays
 		}
@@ -224,7 +259,7 @@ func (c *meetings) swap(m *parley.Move) parley.Optional {
 	found := ""
 	actor := folded(m.Actor, c.parties)[0]
 	for t, days := range c.swaps[m.Article] {
-		if t[0] == actor || t[1] == actor {
+		if t.a == actor || t.b == actor {
 			day, share := days.best(func(string) bool { return true })
 			if share < 1 || found != "" && found != day {
 				return ""
