@@ -365,7 +365,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	about := f.about(&x.frame)
 	m.Issue = f.issueFor(x, c.kind, about, w)
 	m.Terms = f.terms(about, x.pred)
-	m.Date = f.date(w, v)
+	m.Date = f.date(w, x, c.kind)
 	m.Place = f.place(w)
 	return m, true
 }
@@ -451,7 +451,7 @@ func (f *finder) owes(x *candidate, md *mood, v voucher, whom []string) parley.M
 		m.Certainty = parley.Possible
 	}
 	m.Statement = parley.Optional(f.statements[v.statement].ID)
-	m.Issue, m.Terms, m.Date, m.Place = f.issueFor(x, parley.Demand, about, w), f.terms(about, x.pred), f.date(w, v), f.place(w)
+	m.Issue, m.Terms, m.Date, m.Place = f.issueFor(x, parley.Demand, about, w), f.terms(about, x.pred), f.date(w, x, parley.Demand), f.place(w)
 	return m
 }
 

@@ -23,7 +23,8 @@ const (
 // place. Standing wishes, guarantees, and what no meeting of the parties is known for, stay without. parties maps actors to
 // parties (see [Parties]). It changes the entries of moves and takes time linear in them.
 func Dates(moves []parley.Move, parties map[string]string, articles []parley.Article, statements []parley.Statement) {
-	c := newMeetings(moves, parties, articles)
+	c := newMeetings(moves, parties)
+	c.publish(articles, statements)
 	said := make(map[string]*parley.Statement, len(statements))
 	for i := range statements {
 		said[statements[i].ID] = &statements[i]
@@ -42,15 +43,17 @@ func Dates(moves []parley.Move, parties map[string]string, articles []parley.Art
 		toCome := m.Certainty == parley.Future || m.Certainty == parley.Conditional
 		switch {
 		case m.Move == parley.Meet:
-			m.Date = c.on(m, newsDays, toCome)
+			m.Date = cmp.Or(c.on(m, newsDays, toCome), c.plan(m))
 		case m.Move == parley.Act:
 			m.Date = c.swap(m)
 		case own && on != "" && slices.Contains(sayings, m.Move) && (m.Certainty == parley.Certain || m.Certainty == parley.Future):
 			m.Date = on
-		case relayed(m, own) && !(own && on != ""):
+		case relayed(m, own) && !(own && on != "" && m.Certainty == parley.Denied) && (m.Move == parley.Accept || !lasts(m, true)):
 			m.Date = c.on(m, newsDays, false)
-		case (on == "" || m.Certainty == parley.Denied) && slices.Contains(bargains, m.Move) && m.Certainty != parley.Future && !lasts(m):
+		case (on == "" || m.Certainty == parley.Denied) && slices.Contains(bargains, m.Move) && (m.Certainty != parley.Future || m.Move == parley.Threaten) && !lasts(m, false):
 			m.Date = c.on(m, eveDays, false)
+		case m.Certainty == parley.Future && slices.Contains(bargains, m.Move):
+			m.Date = c.plan(m)
 		}
 	}
 	for i := range moves {
@@ -79,11 +82,17 @@ func relayed(m *parley.Move, own bool) bool {
 }
 
 // lasting are words of a clause that tells no single event: "has ruled out", "wants more".
-var lasting = strings.Fields("has have had wants want demands demand presses insists rejects repeatedly is are")
+var lasting = strings.Fields("has have wants want demands presses insists rejects repeatedly")
 
-// lasts reports whether a move of an article's own voice is told as something that lasts.
-func lasts(m *parley.Move) bool {
-	return m.Statement == "" && slices.ContainsFunc(strings.Fields(m.Evidence.Text), func(w string) bool { return slices.Contains(lasting, w) })
+// standsFor are more such words, of an article's own voice.
+var standsFor = []string{"had", "is", "are"}
+
+// lasts reports whether a move is told as something that lasts or was so before: of what an article tells in its own voice, and of
+// what it relays only if that is asked for. The past perfect is how what happened at talks is relayed.
+func lasts(m *parley.Move, relayed bool) bool {
+	return (relayed || m.Statement == "") && slices.ContainsFunc(strings.Fields(m.Evidence.Text), func(w string) bool {
+		return slices.Contains(lasting, w) || !relayed && slices.Contains(standsFor, w)
+	})
 }
 
 // A table is two parties that meet, by the order of their ids, or speak by telephone.
@@ -111,10 +120,17 @@ type meetings struct {
 	days      map[string]map[table]tally // by article, "" for the run
 	partners  map[string][]string        // with whom a party met
 	places    map[table]map[string]tally // by day
-	seats     map[string]bool            // who sat there: day and actor
+	seats     map[seat]bool              // who sat there
 	swaps     map[string]map[table]tally // by article
 	planned   map[string]map[table]tally // by article: the days of meetings to come
 	held      map[string]map[table]tally // of the run, as "": the days of meetings that were held
+}
+
+// A seat is who sat at a table on a day.
+type seat struct {
+	table table
+	day   string
+	actor string
 }
 
 // A tally counts how much speaks for a day or a place.
@@ -135,11 +151,8 @@ func (t tally) best(ok func(string) bool) (string, float64) {
 	return best, float64(t[best]) / float64(max(sum, 1))
 }
 
-func newMeetings(moves []parley.Move, parties map[string]string, articles []parley.Article) *meetings {
-	c := &meetings{parties, map[string]string{}, map[string]map[table]tally{}, map[string][]string{}, map[table]map[string]tally{}, map[string]bool{}, map[string]map[table]tally{}, map[string]map[table]tally{}, map[string]map[table]tally{}}
-	for _, a := range articles {
-		c.published[a.ID] = string(a.Published)
-	}
+func newMeetings(moves []parley.Move, parties map[string]string) *meetings {
+	c := &meetings{parties, map[string]string{}, map[string]map[table]tally{}, map[string][]string{}, map[table]map[string]tally{}, map[seat]bool{}, map[string]map[table]tally{}, map[string]map[table]tally{}, map[string]map[table]tally{}}
 	for i := range moves {
 		m := &moves[i]
 		day := string(m.Date)
@@ -156,6 +169,18 @@ func newMeetings(moves []parley.Move, parties map[string]string, articles []parl
 		}
 	}
 	return c
+}
+
+// publish notes when the articles appeared: without a date of publication, on the last day of a statement in them.
+func (c *meetings) publish(articles []parley.Article, statements []parley.Statement) {
+	for _, s := range statements {
+		c.published[s.Article] = max(c.published[s.Article], string(s.SaidOn))
+	}
+	for _, a := range articles {
+		if a.Published != "" {
+			c.published[a.ID] = string(a.Published)
+		}
+	}
 }
 
 // tables returns the pairs of parties between whom a move is.
@@ -182,7 +207,7 @@ func (c *meetings) add(m *parley.Move, t table, day string) {
 		c.partners[t.a], c.partners[t.b] = append(c.partners[t.a], t.b), append(c.partners[t.b], t.a)
 	}
 	for _, id := range slices.Concat(m.Actor, m.Target) {
-		c.seats[day+" "+id] = true
+		c.seats[seat{t, day, id}] = true
 	}
 	if m.Place != "" {
 		if c.places[t] == nil {
@@ -214,7 +239,7 @@ func (c *meetings) on(m *parley.Move, days int, toCome bool) parley.Optional {
 			return parley.Optional(day)
 		}
 	}
-	if m.Move == parley.Meet && len(m.Target) > 0 {
+	if m.Move == parley.Meet {
 		return ""
 	}
 	found := ""
@@ -228,6 +253,16 @@ func (c *meetings) on(m *parley.Move, days int, toCome bool) parley.Optional {
 		}
 	}
 	return parley.Optional(found)
+}
+
+// plan returns the day for which the article of a move announces a meeting of its parties, or "".
+func (c *meetings) plan(m *parley.Move) parley.Optional {
+	for _, t := range c.tables(m) {
+		if day, share := c.planned[m.Article][t].best(func(string) bool { return true }); share > 0.5 {
+			return parley.Optional(day)
+		}
+	}
+	return ""
 }
 
 func (c *meetings) day(m *parley.Move, t table, days int, toCome bool) string {
@@ -275,13 +310,9 @@ func (c *meetings) setPlace(m *parley.Move) {
 	if m.Place != "" || m.Date == "" || !slices.Contains(bargains, m.Move) && m.Move != parley.Meet {
 		return
 	}
-	for _, id := range m.Actor {
-		if !c.seats[string(m.Date)+" "+id] {
-			return
-		}
-	}
 	for _, t := range c.tables(m) {
-		if place, share := c.places[t][string(m.Date)].best(func(string) bool { return true }); share > 0.5 {
+		there := func(id string) bool { return c.seats[seat{t, string(m.Date), id}] }
+		if place, share := c.places[t][string(m.Date)].best(func(string) bool { return true }); share > 0.5 && !slices.ContainsFunc(m.Actor, func(id string) bool { return !there(id) }) {
 			m.Place = parley.Optional(place)
 			return
 		}

@@ -1,8 +1,6 @@
 package moves
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"parley"
@@ -45,36 +43,6 @@ func (f *finder) terms(w words, pred int) parley.Optional {
 	w = f.g.trim(w)
 	w.end = min(w.end, w.first+maxTerms)
 	return parley.Optional(strings.Join(strings.Fields(f.doc.SpanText(w.first, w.end)), " "))
-}
-
-// date returns the day, month or year that a time expression in a range gives, if exactly one does; else the day on which the
-// move was said.
-func (f *finder) date(w words, v voucher) parley.Optional {
-	s := f.evidence(w)
-	first, _ := slices.BinarySearchFunc(f.times, s.Start, func(t parley.Time, at int) int { return cmp.Compare(t.Start, at) })
-	found := ""
-	for _, t := range f.times[first:] {
-		if t.Start >= s.End {
-			break
-		}
-		if t.End > s.End || !calendar(t.Value) {
-			continue
-		}
-		day, _, _ := strings.Cut(t.Value, "T")
-		if found != "" && found != day {
-			return ""
-		}
-		found = day
-	}
-	return parley.Optional(found)
-}
-
-// calendar reports whether a TIMEX3 value is a day, a month or a year.
-func calendar(v string) bool {
-	if len(v) < 4 || strings.ContainsAny(v, "/XW") || v[0] < '0' || v[0] > '9' {
-		return false
-	}
-	return len(v) == 4 || v[4] == '-' && (len(v) == 7 || len(v) >= 10)
 }
 
 // place returns the place that a range names after "in" or "at", as written.
