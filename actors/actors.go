@@ -52,10 +52,13 @@ func (f *finder) refer(statements []parley.Statement) {
 	f.sortMentions()
 	f.groups()
 	f.sortMentions()
+	f.markMarks()
+	f.findCentral(statements)
 	f.titles()
 	f.sortMentions()
-	f.strangers(statements)
 	f.findCentral(statements)
+	f.sourceBodies(statements)
+	f.strangers(statements)
 	f.pronouns()
 	f.owned()
 	f.sortMentions()
@@ -86,6 +89,7 @@ type finder struct {
 	own       map[string]term  // forms of states that the text alone knows
 	surnamed  map[string][]int // people by folded surname
 	order     []int            // mentions and resolved pronouns by token: see pronouns
+	marked    []bool           // per token: whether it stands between quotation marks
 	central   int              // the person whose words the article rests on, or none
 }
 

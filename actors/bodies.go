@@ -15,7 +15,7 @@ func (f *finder) bodies() {
 		if f.owner[i] != none || f.titleOf[i] != none {
 			continue
 		}
-		for _, find := range []func(int) int{f.outletAt, f.administration, f.bodyAt, f.institutionAt, f.entityBody} {
+		for _, find := range []func(int) int{f.outletAt, f.administration, f.bodyAt, f.institutionAt, f.membersBody, f.entityBody} {
 			if end := find(i); end > i {
 				i = end - 1
 				break
@@ -29,7 +29,7 @@ func (f *finder) bodies() {
 func (f *finder) outletAt(i int) int {
 	m, ok := f.lx.Outlets().Longest(f.forms(i, 7))
 	if !ok || !capital(f.form(i+m.Words-1)) {
-		return i
+		return f.ownOutlet(i)
 	}
 	first, end := i, i+m.Words
 	if f.lower(first) == "the" {
@@ -114,7 +114,7 @@ func (f *finder) institutionAt(i int) int {
 		words += 2 // "the navy command in Caldre"
 		noun = strings.ToLower(f.doc.SpanText(i, i+words))
 	}
-	n := f.keyed("body "+state+" "+noun, func() figure {
+	n := f.keyed("body "+state+" "+turned(noun), func() figure {
 		return figure{kind: parley.Organization, name: f.doc.SpanText(first, i+words), state: state}
 	})
 	f.add(first, i+words, n)
@@ -126,7 +126,7 @@ func (f *finder) institutionAt(i int) int {
 func (f *finder) sameBody(i, words int, noun string) {
 	for k := len(f.mentions) - 1; k >= 0; k-- {
 		x := &f.figures[f.mentions[k].figure]
-		if x.kind == parley.Organization && strings.HasPrefix(x.key, "body ") && (strings.HasSuffix(strings.ToLower(x.name), " "+noun) || strings.ToLower(x.name) == noun) {
+		if x.kind == parley.Organization && strings.HasPrefix(x.key, "body ") && sameInstitution(strings.ToLower(x.name), noun) {
 			f.add(i, i+words, f.mentions[k].figure)
 			return
 		}
@@ -140,7 +140,7 @@ func (f *finder) sameBody(i, words int, noun string) {
 		}
 	}
 	if capital(f.form(i)) || words > 1 {
-		f.add(i, i+words, f.keyed("body "+noun, func() figure {
+		f.add(i, i+words, f.keyed("body "+turned(noun), func() figure {
 			return figure{kind: parley.Organization, name: f.doc.SpanText(i, i+words)}
 		}))
 	}
@@ -164,6 +164,9 @@ func (f *finder) institutionWords(i int) int {
 		}
 	}
 	first := f.lower(i)
+	if n := f.ministryOf(i); n > 0 {
+		return n
+	}
 	for _, words := range institutions {
 		k := 0
 		for first == words[0] && k < len(words) && f.lower(i+k) == words[k] && (k == 0 || f.adjacent(i+k)) {
@@ -269,15 +272,10 @@ func (f *finder) noBody(first, end int) bool {
 	if f.trees && f.doc.Tokens[end-1].UPOS == "ADJ" {
 		return true
 	}
-	return end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals))
+	return f.siteName(first, end) || end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals) || f.namesake(first))
 }
 
 func (f *finder) isSurname(w string) bool { return len(f.surnamed[fold(w)]) > 0 }
-
-// dateline reports whether the name [first, end) opens a paragraph before a dash: "SANDHOLM — ".
-func (f *finder) dateline(first, end int) bool {
-	return oneOf(f.form(end), []string{"—", "–", "-"}) && f.startsSentence(first) && strings.ToUpper(f.form(first)) == f.form(first)
-}
 
 // waters are last words of the names of places.
 var waters = strings.Fields("strait sea river bay airport base islands island street square palace summit conference bank peninsula valley lake harbour harbor port region oblast province")
@@ -309,7 +307,7 @@ func (f *finder) shortNames() {
 		if f.form(m.end) == "(" && f.form(m.end+2) == ")" && abbreviates(f.form(m.end+1), f.forms(m.first, m.end-m.first)) {
 			short[f.form(m.end+1)] = m.figure
 		}
-		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && f.institution(last) {
+		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && (f.institution(last) || !f.known(m.end-1) && !f.isSurname(last)) {
 			if other, ok := short["the "+last]; ok && other != m.figure {
 				short["the "+last] = none
 			} else {

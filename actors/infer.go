@@ -90,7 +90,7 @@ func (f *finder) unknown() func(func(int, string) bool) {
 	return func(yield func(int, string) bool) {
 		for i := range f.doc.Tokens {
 			w := f.form(i)
-			if !nameWord(w) || len(w) < 4 || f.startsSentence(i) && f.lx.IsOrdinary(w) || f.known(i) {
+			if !nameWord(w) || len(w) < 4 || oneOf(w, realms) || f.startsSentence(i) && f.lx.IsOrdinary(w) || f.known(i) {
 				continue
 			}
 			if !yield(i, w) {

@@ -396,7 +396,7 @@ func (m *merger) hasTitle(j *joined, a parley.Actor, same func(a, b string) bool
 	holds, serves := false, state == "" || a.Country != "" && a.Country == j.country
 	for _, o := range j.of {
 		for _, r := range m.casts[o.cast][o.at].Roles {
-			holds = holds || same(bareTitle(r.Title), title) && (!old || formerTitle(r.Title))
+			holds = holds || same(bareTitle(r.Title), title) && old == formerTitle(r.Title)
 			serves = serves || slices.ContainsFunc(strings.Fields(r.Title), func(w string) bool { return related(w, state) })
 		}
 	}

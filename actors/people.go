@@ -160,7 +160,7 @@ func (f *finder) isPerson(first, end int, hasRole bool) bool {
 	forms := f.forms(first, end-first)
 	whole := strings.Join(forms, " ")
 	last := forms[len(forms)-1]
-	if f.place(whole) || f.ownState(forms) || f.owner[first] != none || len(forms) > 1 && f.place(forms[0]+" "+forms[1]) {
+	if whole == f.outletName() || f.place(whole) || f.ownState(forms) || f.owner[first] != none || len(forms) > 1 && f.place(forms[0]+" "+forms[1]) {
 		return false
 	}
 	byModel := f.entity(first) == "PER" && f.doc.EntityAt(first) == f.doc.EntityAt(end-1)
@@ -441,7 +441,7 @@ func (f *finder) loneNames() {
 		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
 			continue
 		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.institution(f.form(e.End-1)) {
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) {
 			continue
 		}
 		if things[f.form(first)] && e.End-first == 1 {

@@ -166,7 +166,7 @@ func (f *finder) weight(i, t, d int) float64 {
 		w *= paragraphDecay
 	}
 	switch {
-	case f.quote[t] != none && f.quote[t] != f.quote[i]:
+	case f.quote[t] != none && f.quote[t] != f.quote[i], f.marked[t] && !f.marked[i]:
 		w *= quotedDecay
 	case f.content[t] != none && f.content[t] != f.content[i] && f.quote[i] == none && d > 0:
 		w *= reportedDecay

@@ -1,6 +1,10 @@
 package actors
 
-import "parley"
+import (
+	"strings"
+
+	"parley"
+)
 
 // What it adds to a candidate that it speaks, for a pronoun outside direct words; swept from 1 to 2 on our own
 // two invented cases.
@@ -10,10 +14,10 @@ const (
 )
 
 // findCentral finds the person on whose words the article rests, as in an interview: the source of two and more statements by name, and of
-// more than half of all that named people say.
+// twice as many as anybody else.
 func (f *finder) findCentral(statements []parley.Statement) {
 	f.central = none
-	count, all := map[int]int{}, 0
+	count, second := map[int]int{}, 0
 	for _, s := range statements {
 		first, end, ok := f.sourceTokens(s)
 		if !ok {
@@ -24,13 +28,73 @@ func (f *finder) findCentral(statements []parley.Statement) {
 		if n == none || f.figures[n].kind != parley.Person || f.content[head] != none {
 			continue
 		}
-		count[n]++
-		if all++; f.central == none || count[n] > count[f.central] {
+		if count[n]++; f.central == none || count[n] > count[f.central] {
 			f.central = n
 		}
 	}
-	if f.central != none && (count[f.central] < 2 || 2*count[f.central] <= all) {
+	for n, c := range count {
+		if n != f.central {
+			second = max(second, c)
+		}
+	}
+	if f.central != none && (count[f.central] < 2 || count[f.central] < 2*second) {
 		f.central = none
+	}
+}
+
+// interviewed returns the person who gave the interview that the article is, for an office that nobody in it holds: whoever reads "the
+// mediator" there knows who it is. The person has the title from then on.
+func (f *finder) interviewed(d description) int {
+	if f.central == none || d.indefinite || d.of != "" || d.whose != none || !oneOf(d.office.Class, singular) || f.former(d.role) || f.quote[d.first] != none {
+		return none
+	}
+	x := &f.figures[f.central]
+	if !f.isInterview(x) || officeGender(d.office) != "" && x.gender != "" && x.gender != officeGender(d.office) {
+		return none
+	}
+	for _, r := range x.roles {
+		if r.office.Class == d.office.Class || !f.former(r) {
+			return none
+		}
+	}
+	x.roles = append(x.roles, d.role)
+	return f.central
+}
+
+// opening is how many words the top of an article has: the line that says whose interview it is and the first sentence.
+const opening = 80
+
+// isInterview reports whether the article is an interview with a person: its top says so, or its title names them beside a quotation.
+func (f *finder) isInterview(x *figure) bool {
+	for i := range min(opening, len(f.lowers)) {
+		if f.lower(i) == "interview" || f.lower(i) == "interviewed" {
+			return true
+		}
+	}
+	title := string(f.article.Title)
+	return len(x.parts) > 0 && strings.ContainsAny(title, "‘“\"") && strings.Contains(title, x.parts[len(x.parts)-1])
+}
+
+// markMarks notes which words stand between quotation marks, reported or not.
+func (f *finder) markMarks() {
+	f.marked = make([]bool, len(f.doc.Tokens))
+	open := none
+	for i := range f.doc.Tokens {
+		f.marked[i] = f.quote[i] != none
+		switch w := f.form(i); {
+		case open != none && f.paragraph(open) != f.paragraph(i):
+			open = none
+			if w == "“" || w == "\"" || w == "``" {
+				open = i
+			}
+		case open == none && (w == "“" || w == "\"" || w == "``"):
+			open = i
+		case open != none && (w == "”" || w == "\"" || w == "''"):
+			for k := open; k < i; k++ {
+				f.marked[k] = true
+			}
+			open = none
+		}
 	}
 }
 

@@ -37,6 +37,10 @@ func (f *finder) stateAt(i int) (term, bool) {
 // findStates finds the mentions of states: by their names, citizens, and the places that stand for their governments.
 func (f *finder) findStates() {
 	for i := 0; i < len(f.doc.Tokens); i++ {
+		if end := f.realm(i); end > i {
+			i = end - 1
+			continue
+		}
 		t, ok := f.stateAt(i)
 		if !ok || f.owner[i] != none || f.titleOf[i] != none {
 			continue
@@ -51,6 +55,28 @@ func (f *finder) findStates() {
 		}
 	}
 }
+
+// realm makes a mention of the full name of a state at token i, "Republic of Selmark", and returns its end, or i.
+func (f *finder) realm(i int) int {
+	if !oneOf(f.form(i), realms) || f.lower(i+1) != "of" || f.owner[i] != none || !f.adjacent(i+2) {
+		return i
+	}
+	t, ok := f.stateAt(i + 2)
+	if !ok || t.kind != lexicon.Name {
+		return i
+	}
+	first := i
+	if first > 0 && f.adjacent(i) && capital(f.form(i-1)) && f.owner[i-1] == none && !f.startsSentence(i-1) {
+		first-- // "Federal Republic of Selmark"
+	}
+	if end := i + 2 + t.words; f.add(first, end, f.stateFigure(t)) {
+		return end
+	}
+	return i
+}
+
+// realms are the first words of full names of states.
+var realms = strings.Fields("Republic Kingdom Federation Emirate Sultanate Principality Commonwealth State")
 
 func (f *finder) stateFigure(t term) int {
 	return f.keyed("state "+t.key, func() figure {

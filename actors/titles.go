@@ -28,6 +28,9 @@ func (f *finder) titles() {
 		if p == none {
 			p = f.subjectBefore(d)
 		}
+		if p == none {
+			p = f.interviewed(d)
+		}
 		if p == none && !introduced[d.office.Normal] {
 			p = f.unnamed(d)
 		}
@@ -233,7 +236,7 @@ func (f *finder) fitting(p int, d description, home string, later bool, fits fun
 	}
 	of := f.roleState(d.role)
 	for _, r := range x.roles {
-		if !fits(r) || f.former(d.role) && !f.former(r) {
+		if !fits(r) || f.former(d.role) != f.former(r) && (f.former(d.role) || oneOf(r.office.Class, heads)) {
 			continue
 		}
 		state := f.roleState(r)
@@ -253,7 +256,7 @@ func (f *finder) fitting(p int, d description, home string, later bool, fits fun
 // former reports whether a title is one that its holder had: "the former president".
 func (f *finder) former(r role) bool {
 	for k := r.first - 1; k < r.end; k++ {
-		if oneOf(f.lower(k), []string{"former", "ex", "ex-", "then"}) {
+		if oneOf(f.lower(k), []string{"former", "ex", "ex-"}) {
 			return true
 		}
 	}
