@@ -65,11 +65,33 @@ func outline(r *parley.Record) string {
 	for _, u := range r.Utterances {
 		line("utterance %s: %s differ %v: %s", u.ID, u.Speaker, u.Differ, strings.Join(u.Statements, " "))
 	}
+	for _, m := range r.Moves {
+		line("move %s: %s %s %v > %v, %s %s, %s%s %s %s%v: %s", m.ID, m.Move, m.Plover.Event, m.Actor, m.Target, m.Issue, m.Certainty, by(m.AccordingTo), m.Date, m.Place, m.Statement, m.If, contents([]parley.Span{m.Evidence}))
+	}
+	for _, p := range r.Positions {
+		line("position %s on %s: %s since %s, %s %v", p.Party, p.Issue, p.Move, p.Since, p.Status, p.Moves)
+	}
+	for _, p := range r.Points {
+		line("point %s: %s %s, %d independent: %s", p.ID, p.Verdict, p.Issue, p.Independent, strings.ReplaceAll(p.Text, "\n", " "))
+		for _, a := range p.Accounts {
+			line("  %s %s: %s", a.Article, a.Stance, contents([]parley.Span{a.Evidence}))
+		}
+	}
+	for _, c := range r.Conflicts {
+		line("conflict %s %s: %s | %s: %s | %s: %s", c.Kind, c.Point, c.Note, c.A.Article, contents([]parley.Span{c.A.Span}), c.B.Article, contents([]parley.Span{c.B.Span}))
+	}
 	for _, p := range r.Problems {
 		line("problem %s", p)
 	}
 	line("%s", brief.Summary(r.Counts))
 	return b.String()
+}
+
+func by(voucher parley.Optional) string {
+	if voucher == "" {
+		return ""
+	}
+	return fmt.Sprintf("by %s ", voucher)
 }
 
 func text(s *parley.Span) string {
