@@ -61,6 +61,7 @@ func (o *Options) apply(r *parley.Record) {
 		}
 	}
 	parties := moves.Parties(r.Actors, o.names.Members(r.Actors), r.Articles)
+	moves.Targets(r.Moves, parties, r.Actors)
 	moves.Dates(r.Moves, parties, r.Articles, r.Statements)
 	days := moves.Days(r.Moves, parties, r.Articles, r.Statements)
 	r.Positions = moves.Positions(r.Moves, parties, days)

@@ -1,0 +1,179 @@
+package moves
+
+import (
+	"cmp"
+	"slices"
+
+	"parley"
+)
+
+// Targets settles towards whom the moves of a run are made, where their clauses do not tell: nobody makes a move towards his own
+// side, and what is agreed, offered, demanded or refused without a word on whom is meant for the one whom the party meets most, in
+// the article or else in the run, unless it is meant for somebody with whom the party also has to do. What is done to people or a
+// place that never act themselves (prisoners, a harbour) is done to the party to which the actor does most. A third party
+// guarantees to the two that meet most. Of two parties that meet, the second is whom the first meets. parties maps actors to
+// parties (see [Parties]). It changes the entries of moves and takes time linear in them and in the mentions of actors.
+func Targets(moves []parley.Move, parties map[string]string, actors []parley.Actor) {
+	s := newSides(moves, parties, actors)
+	for i := range moves {
+		m := &moves[i]
+		who := folded(m.Actor, parties)
+		switch {
+		case m.Move == parley.Meet && len(m.Actor) == 2 && len(who) == 2 && len(m.Target) == 0:
+			s.seat(m)
+		case len(who) != 1 || len(m.Target) == 0:
+		case m.Move == parley.Act:
+			if to := cmp.Or(s.across(s.deeds, m.Article, who[0]), s.across(s.meetings, m.Article, who[0])); to != "" && !slices.ContainsFunc(m.Target, s.acts) {
+				m.Target = []string{to}
+			}
+		case m.Move == parley.Guarantee || m.Move == parley.Meet || slices.Contains(bargains, m.Move):
+			s.settle(m, who[0])
+		}
+	}
+}
+
+// seat tells apart the two of a meeting: who is mostly named first in the run meets the other. Two that no clause of the run names as
+// meeting each other are the two that meet most.
+func (s *sides) seat(m *parley.Move) {
+	a, b := m.Actor[0], m.Actor[1]
+	if !s.named(a, m) && !s.named(b, m) && s.most != (table{}) && s.meetings[""][s.party(a)][s.party(b)] == 0 {
+		a, b = s.most.a, s.most.b
+	}
+	if x, y := s.party(a), s.party(b); s.order[[2]string{y, x}] > s.order[[2]string{x, y}] {
+		a, b = b, a
+	}
+	m.Actor, m.Target = []string{a}, []string{b}
+}
+
+// settle leaves of the targets of a move by a party those that can be meant; if there are none, it finds one.
+func (s *sides) settle(m *parley.Move, who string) {
+	across := s.across(s.meetings, m.Article, who)
+	if by := s.party(string(m.AccordingTo)); by != who && by == across && m.Certainty == parley.Reported && slices.Contains(granted, m.Move) {
+		if !slices.ContainsFunc(m.Target, func(id string) bool { return s.party(id) == by }) {
+			m.Target = []string{by}
+		}
+		return
+	}
+	others := slices.DeleteFunc(slices.Clone(m.Target), func(id string) bool { return s.party(id) == who })
+	meant := slices.ContainsFunc(others, func(id string) bool {
+		p := s.party(id)
+		return m.Move == parley.Meet || s.acts(id) && (s.named(id, m) || s.meetings[""][who][p]+s.deeds[""][who][p]+s.deeds[""][p][who] > 0)
+	})
+	if meant || m.Move == parley.Guarantee && slices.ContainsFunc(others, s.acts) {
+		m.Target = others
+		return
+	}
+	if across != "" {
+		others = []string{across}
+	} else if m.Move == parley.Guarantee && s.most != (table{}) {
+		others = []string{s.most.a, s.most.b}
+	}
+	m.Target = others
+}
+
+// granted are the kinds of moves that one side of a table, relaying them, has been given.
+var granted = []parley.MoveKind{parley.Accept, parley.Concede, parley.Offer}
+
+// sides are who does and talks with whom in a run.
+type sides struct {
+	parties  map[string]string
+	kinds    map[string]parley.ActorKind
+	mentions map[string]map[string][]parley.Passage // by article and actor
+	meetings map[string]map[string]tally            // by article, "" for the run, and party: with whom it meets
+	deeds    map[string]map[string]tally            // to whom it does something
+	active   map[string]bool                        // who does anything
+	most     table                                  // the two that meet most
+	order    map[[2]string]int                      // how often one party is named before another that it meets
+}
+
+func newSides(moves []parley.Move, parties map[string]string, actors []parley.Actor) *sides {
+	s := &sides{parties, map[string]parley.ActorKind{}, map[string]map[string][]parley.Passage{}, map[string]map[string]tally{}, map[string]map[string]tally{}, map[string]bool{}, table{}, map[[2]string]int{}}
+	for i := range actors {
+		a := &actors[i]
+		s.kinds[a.ID] = a.Kind
+		for _, p := range a.Mentions {
+			if s.mentions[p.Article] == nil {
+				s.mentions[p.Article] = map[string][]parley.Passage{}
+			}
+			s.mentions[p.Article][a.ID] = append(s.mentions[p.Article][a.ID], p)
+		}
+	}
+	for i := range moves {
+		m := &moves[i]
+		for _, id := range m.Actor {
+			s.active[id] = true
+		}
+		switch {
+		case m.Move == parley.Meet && !isCall(m) && (len(m.Target) > 0 || slices.ContainsFunc(m.Actor, func(id string) bool { return s.named(id, m) })):
+			who := folded(slices.Concat(m.Actor, m.Target), parties)
+			for k, a := range who {
+				for _, b := range who[k+1:] {
+					s.order[[2]string{a, b}]++
+				}
+				for _, b := range who {
+					s.count(s.meetings, m.Article, a, b)
+				}
+			}
+		case m.Move == parley.Act:
+			for _, a := range folded(m.Actor, parties) {
+				for _, b := range folded(m.Target, parties) {
+					s.count(s.deeds, m.Article, a, b)
+				}
+			}
+		}
+	}
+	for a, with := range s.meetings[""] {
+		for b, n := range with {
+			t := newTable(a, b, false)
+			if most := s.meetings[""][s.most.a][s.most.b]; n > most || n == most && (t.a+" "+t.b < s.most.a+" "+s.most.b) {
+				s.most = t
+			}
+		}
+	}
+	return s
+}
+
+func (s *sides) count(to map[string]map[string]tally, article, a, b string) {
+	if a == b || s.kinds[a] != parley.State || s.kinds[b] != parley.State {
+		return
+	}
+	for _, where := range []string{article, ""} {
+		if to[where] == nil {
+			to[where] = map[string]tally{}
+		}
+		if to[where][a] == nil {
+			to[where][a] = tally{}
+		}
+		to[where][a][b]++
+	}
+}
+
+// across returns the state that a party most has to do with, in the article or else in the run, or "".
+func (s *sides) across(to map[string]map[string]tally, article, party string) string {
+	for _, where := range []string{article, ""} {
+		if b, _ := to[where][party].best(func(string) bool { return true }); b != "" {
+			return b
+		}
+	}
+	return ""
+}
+
+func (s *sides) party(id string) string {
+	if p := s.parties[id]; p != "" {
+		return p
+	}
+	return id
+}
+
+// acts reports whether an actor is no group or body that does nothing in the run and acts for nobody.
+func (s *sides) acts(id string) bool {
+	inert := (s.kinds[id] == parley.Group || s.kinds[id] == parley.Organization) && s.party(id) == id && !s.active[id]
+	return !inert
+}
+
+// named reports whether an actor is named in the evidence of a move.
+func (s *sides) named(id string, m *parley.Move) bool {
+	return slices.ContainsFunc(s.mentions[m.Article][id], func(p parley.Passage) bool {
+		return p.Start < m.Evidence.End && m.Evidence.Start < p.End
+	})
+}
