@@ -31,6 +31,7 @@ func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) (
 	speakers := f.speakers(statements)
 	f.candidates()
 	f.softPronouns()
+	f.softSpeakers(statements, speakers)
 	cast := f.cast()
 	return cast, f.identified(statements, speakers), f.references(speakers)
 }
@@ -58,6 +59,7 @@ func (f *finder) refer(statements []parley.Statement) {
 	f.sortMentions()
 	f.findCentral(statements)
 	f.sourceBodies(statements)
+	f.servantsOf()
 	f.strangers(statements)
 	f.pronouns()
 	f.owned()

@@ -218,9 +218,65 @@ func (f *finder) owned() {
 			last[noun] = n
 		}
 	}
+	f.ownServants()
 	f.sortMentions()
 	f.theyAfterGroups()
 }
+
+// servantsOf finds single unnamed people of a person behind whom the person is named: "an aide to Lorn". They are groups of one.
+func (f *finder) servantsOf() {
+	for i := range f.doc.Tokens {
+		if !f.servant(i) || f.lower(i+1) != "to" || !f.adjacent(i+2) || i+2 >= len(f.owner) || !f.hasName(i+2) {
+			continue
+		}
+		p, end := f.owner[i+2], i+2
+		for end < len(f.owner) && f.owner[end] == p {
+			end++
+		}
+		f.servantGroup(i, end, p)
+	}
+	f.sortMentions()
+}
+
+// ownServants finds those before whom the person is named: "Lorn's spokesman", "his spokesman".
+func (f *finder) ownServants() {
+	for i := 2; i < len(f.doc.Tokens); i++ {
+		if !f.servant(i) {
+			continue
+		}
+		k := i - 1
+		for k > 0 && k > i-4 && f.adjacent(k+1) && f.plainModifier(k) {
+			k--
+		}
+		switch {
+		case f.possessive(k) && k > 0 && f.hasName(k-1):
+			f.servantGroup(i, i+1, f.owner[k-1])
+		case oneOf(f.lower(k), []string{"his", "her"}) && f.hasName(k):
+			f.servantGroup(i, i+1, f.owner[k])
+		}
+	}
+}
+
+func (f *finder) servantGroup(i, end, person int) {
+	name, state := f.surname(person), f.stateOf(&f.figures[person])
+	if n := f.keyed("group "+name+" "+f.lower(i), func() figure {
+		return figure{kind: parley.Group, name: name + "’s " + f.lower(i), state: state, gender: f.nounGender(i)}
+	}); f.owner[i] == none || f.strangerAt(i) {
+		f.owner[i] = n
+		f.mentions = append(f.mentions, mention{i, end, n}) // the person in it keeps their own
+	}
+}
+
+// servant reports whether token i is the noun of a single person who speaks or works for another, and no name stands beside it.
+func (f *finder) servant(i int) bool {
+	if !oneOf(f.form(i), servantNouns) || f.owner[i] != none && !f.strangerAt(i) || f.titleOf[i] != none || f.hasName(i+1) {
+		return false
+	}
+	return !(f.form(i+1) == "," && f.hasName(i+2))
+}
+
+// servantNouns are nouns of people who speak or work for another.
+var servantNouns = strings.Fields("spokesman spokeswoman spokesperson aide adviser advisor lawyer assistant")
 
 // offices finds the offices of people as bodies: "the envoy's office".
 func (f *finder) offices() {

@@ -29,6 +29,26 @@ func (f *finder) speakers(statements []parley.Statement) []speaker {
 	return r.speakers
 }
 
+// softSpeakers gives the statements whose source is a pronoun that no actor explains to the people that it stands for: "About 200 dockers are
+// waiting outside. “No ships,” they chant."
+func (f *finder) softSpeakers(statements []parley.Statement, speakers []speaker) {
+	if !f.trees {
+		return
+	}
+	for i, s := range statements {
+		first, end, ok := f.sourceTokens(s)
+		if !ok || end-first != 1 || speakers[i].figure != none || speakers[i].anonymous {
+			continue
+		}
+		if a, pronoun := agreements[f.lower(first)]; !pronoun || !a.plural || f.soft[first] == none {
+			continue
+		}
+		n := f.soft[first]
+		speakers[i].figure = n
+		f.figures[n].speaks = true
+	}
+}
+
 // identified returns the statements with the ids of their speakers.
 func (f *finder) identified(statements []parley.Statement, speakers []speaker) []parley.Statement {
 	out := slices.Clone(statements)
