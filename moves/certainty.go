@@ -158,7 +158,7 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 	if c.kind == parley.Guarantee && oneOf(f.g.lemma(x.pred), []string{"agree", "commit", "accept", "consent", "approve"}) {
 		c.kind = parley.Accept
 	}
-	if (c.kind == parley.Demand || c.kind == parley.Act) && (m.would || m.future) && !m.negated && f.unlessDone(x.pred) {
+	if (c.kind == parley.Demand || c.kind == parley.Act) && (m.would || m.future || oneOf(f.g.lemma(x.pred), []string{"intend", "plan"})) && !m.negated && f.unlessDone(x.pred) {
 		c.kind, c.event, c.mode = parley.Threaten, "THREATEN", ""
 	}
 	gerund := f.doc.Tokens[x.pred].XPOS == "VBG" && f.g.child(x.pred, "aux") == none

@@ -11,6 +11,11 @@ func (w words) has(i int) bool { return w.first <= i && i < w.end }
 // beside it. A noun that no verb carries is its phrase.
 func (g grammar) clause(f *frame) words {
 	v := f.verb()
+	if g.isFree(f) {
+		first, _ := g.subtree(f.agent[0])
+		_, end := g.subtree(f.patient[0])
+		return g.trim(words{first, end})
+	}
 	if t := &g.doc.Tokens[v]; t.Is("obl") && t.Head >= 0 && oneOf(t.Lemma, []string{"phone", "telephone"}) {
 		return g.trim(g.span(g.top(t.Head), t.Head)) // "agreed by telephone"
 	}
@@ -34,7 +39,7 @@ func (g grammar) clause(f *frame) words {
 			w.first, _ = g.subtree(s[0])
 		}
 	}
-	if g.doc.Tokens[top].Deprel == "acl:relcl" {
+	if t := &g.doc.Tokens[top]; t.Deprel == "acl:relcl" || t.Deprel == "acl" && t.XPOS == "VBN" && (oneOf(t.Lemma, captors) || !g.passive(top)) {
 		w = g.withAntecedent(w, top)
 	}
 	if c := oneOf(g.lemma(f.pred), []string{"discuss", "negotiate", "debate"}); c && len(f.patient) > 0 && w.end-w.first > longTalk {
@@ -44,7 +49,26 @@ func (g grammar) clause(f *frame) words {
 			}
 		}
 	}
-	return g.trim(w)
+	if f.pred+1 == w.end && g.lemma(f.pred) == "say" && oneOf(g.lower(w.end), []string{"no", "yes"}) {
+		w.end++
+	}
+	return g.trim(g.untilContrast(w, f.pred))
+}
+
+// untilContrast ends a range before a comma with "while" or "whereas" behind its predicate: what follows is told of somebody else.
+func (g grammar) untilContrast(w words, pred int) words {
+	for i := pred + 2; i < w.end; i++ {
+		if oneOf(g.lower(i), []string{"while", "whereas"}) && g.form(i-1) == "," {
+			return words{w.first, i - 1}
+		}
+	}
+	return w
+}
+
+// isFree reports whether a frame is that of "free" as a verb which the tree takes for an adjective.
+func (g grammar) isFree(f *frame) bool {
+	t := &g.doc.Tokens[f.pred]
+	return t.UPOS == "ADJ" && t.Lemma == "free" && len(f.agent) > 0 && len(f.patient) > 0 && f.agent[0] < f.pred && f.patient[0] > f.pred
 }
 
 // longTalk is the longest clause of talks about something that is told whole, in tokens.
@@ -73,7 +97,7 @@ func (g grammar) apart(c, v int) bool {
 	t := &g.doc.Tokens[c]
 	switch t.Deprel {
 	case "conj":
-		return t.UPOS == "VERB" || g.child(c, "nsubj") != none || g.child(c, "cop") != none
+		return t.UPOS == "VERB" || g.child(c, "nsubj") != none || g.child(c, "cop") != none || g.verblessClause(c) || t.Lemma == "free" && g.lower(c-1) == "to"
 	case "parataxis", "punct", "cc", "mark", "discourse", "vocative", "dislocated":
 		return true
 	case "acl", "acl:relcl":
@@ -83,12 +107,25 @@ func (g grammar) apart(c, v int) bool {
 		if g.has(c, "mark", "than") {
 			return false
 		}
+		if g.has(c, "mark", "over", "about", "on") {
+			return false // "divided over how fast it may be filled"
+		}
+		if g.form(first) == "," && g.has(c, "mark", "while", "whereas", "though", "although") {
+			return true
+		}
 		return g.finite(c) || g.child(c, "mark") == none || first > 0 && g.form(first-1) == "," || c < v
 	case "obl", "obl:unmarked", "advmod":
 		first, end := g.subtree(c)
 		return g.lower(first) == "according" || t.Deprel == "advmod" && c < v && (g.form(end-1) == "," || g.form(end) == ",")
 	}
 	return false
+}
+
+// verblessClause reports whether a noun is coordinated with a verb, as the rest of a clause that leaves its verb out: "there is a
+// deal on the prisoners, but NO DEAL on the dam".
+func (g grammar) verblessClause(c int) bool {
+	t := &g.doc.Tokens[c]
+	return t.UPOS == "NOUN" && t.Head >= 0 && g.lemma(t.Head) == "be" && g.has(c, "cc", "but", "and", "yet")
 }
 
 // span returns the words of the tree under top without what stands apart, around the predicate v, which lies in it.
@@ -134,7 +171,7 @@ func (g grammar) withAntecedent(w words, v int) words {
 	}
 	first := t.Head
 	for _, c := range g.children(t.Head) {
-		if d := &g.doc.Tokens[c]; c < t.Head && (d.Is("nmod:desc") || d.Is("amod") || d.Is("compound") || d.Is("det") || d.Is("flat")) {
+		if d := &g.doc.Tokens[c]; c < t.Head && (d.Is("nmod:desc") || d.Is("amod") || d.Is("compound") || d.Is("det") || d.Is("flat") || d.Is("nummod")) {
 			first = min(first, c)
 		}
 	}
@@ -192,7 +229,10 @@ func (g grammar) phrase(n int) words {
 	if t := &g.doc.Tokens[top]; t.Head >= 0 && t.Is("nsubj") && oneOf(g.lemma(t.Head), holdVerbs) {
 		return g.span(g.top(t.Head), t.Head)
 	}
-	w := g.span(top, top)
+	w := g.ownPart(g.span(top, top), n)
+	if g.lower(n+1) == "at" && g.lemma(n+3) == "table" && n+3 < len(g.doc.Tokens) {
+		w.end = max(w.end, n+4) // "nine hours at the table"
+	}
 	if w.end < len(g.doc.Tokens) && g.lower(w.end) == "for" && g.head(w.end) > w.end && g.child(n, "nmod:poss") != none {
 		if first, end := g.subtree(g.head(w.end)); first == w.end {
 			w.end = end // "Norway's demand for an apology": the tree gives "for" to the verb
@@ -201,6 +241,20 @@ func (g grammar) phrase(n int) words {
 	if w.end < len(g.doc.Tokens) && g.doc.Tokens[w.end].XPOS == "TO" && g.doc.SentenceOf(w.end) == g.doc.SentenceOf(n) && g.hasFor(n) {
 		if v := g.head(w.end); v > w.end {
 			_, w.end = g.subtree(v) // "calls for Kyiv to leave": the tree gives the infinitive to another word
+		}
+	}
+	return w
+}
+
+// ownPart ends the phrase of noun n, which has an owner, before what another owner has: "Norway's refusal to leave and DENMARK'S
+// threat to stay".
+func (g grammar) ownPart(w words, n int) words {
+	if g.child(n, "nmod:poss") == none {
+		return w
+	}
+	for i := n + 2; i < w.end; i++ {
+		if p := g.child(i, "nmod:poss"); g.secondOwner(i) && p > n {
+			return words{w.first, p - 1}
 		}
 	}
 	return w

@@ -23,6 +23,9 @@ type coding struct {
 	voiced  bool       // who voices it does it, whosever the noun is: "Ada Lorn reaffirmed Estmere's support"
 	uttered bool       // done by the very words that report it: "said that Y must leave", "called it illegal"
 	remark  bool       // praise: PLOVER has an event for it, a negotiation no kind of move
+	both    bool       // done by the two sides where nobody is named: "there is no deal"
+	captive bool       // people are held
+	settled bool       // all that its construction says has been read: "is not going to" is a refusal
 	alone   bool       // what is agreed each does for himself
 	weight  float64    // how sure the words make it, 0..1
 }

@@ -306,7 +306,7 @@ func (c coder) noun(f *frame, depth int) (*lexicon.Event, []int) {
 		}
 	}
 	for _, e := range list {
-		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e)) {
+		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e) || e.Class[0] == "sanction" && c.imposed(f)) {
 			return e, nil
 		}
 	}
@@ -329,6 +329,11 @@ func (c coder) told(f *frame, e *lexicon.Event) bool {
 		return false
 	}
 	return true
+}
+
+// imposed reports whether a noun that no verb carries is somebody's measure against somebody: "its levy on Norwegian fish".
+func (c coder) imposed(f *frame) bool {
+	return c.g.child(f.pred, "nmod:poss") != none && f.light == none && len(f.of("on"))+len(f.of("against")) > 0
 }
 
 // carried returns the entry of the light verb that carries a noun of one of the entries, or nil.

@@ -197,7 +197,7 @@ func (c coder) saysMust(r *reading, depth int) bool {
 		return false
 	}
 	s := c.g.subject(p)
-	subjunctive := c.doc.Tokens[p].XPOS == "VB" && c.g.child(p, "aux") == none && !c.g.has(p, "mark", "to")
+	subjunctive := (c.doc.Tokens[p].XPOS == "VB" || c.g.has(p, "aux:pass", "be")) && c.g.child(p, "aux") == c.g.child(p, "aux:pass") && !c.g.has(p, "mark", "to")
 	if s == none || !c.g.has(p, "aux", "must", "should") && !subjunctive && !oneOf(c.g.lemma(p), []string{"need", "have"}) || oneOf(c.g.lower(s), []string{"he", "she", "it", "they", "we", "i"}) {
 		return false
 	}
@@ -233,6 +233,9 @@ func governs(e *lexicon.Event) bool {
 
 // nounConsumed reports whether a verb reads noun n as its object, or another noun does that n hangs on.
 func (c coder) nounConsumed(n int) bool {
+	if c.g.secondOwner(n) && c.belongs(n, standing) {
+		return false // "its soldiers and Denmark's threat"
+	}
 	for steps := 0; steps < climb; steps++ {
 		t := &c.doc.Tokens[n]
 		if t.Head < 0 {

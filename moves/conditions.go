@@ -119,6 +119,9 @@ func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (
 	if t.UPOS != "VERB" || oneOf(t.Lemma, settled) || negated != (kind == parley.Threaten) {
 		return leg{}, false
 	}
+	if kind == parley.Threaten && f.g.passive(cond) && oneOf(t.Lemma, []string{"agree", "find"}) {
+		return leg{}, false // "if no plan is agreed"
+	}
 	out := leg{pred: cond}
 	for _, s := range f.g.subjects(cond, 0) {
 		for _, id := range f.who(s) {
@@ -129,8 +132,11 @@ func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (
 		}
 	}
 	first, end := f.g.subtree(whole)
+	for first < cond && (f.doc.Tokens[first].UPOS == "PUNCT" && f.g.form(first) == "," || oneOf(f.g.lower(first), []string{"but", "and", "though"})) {
+		first++
+	}
 	out.words = f.g.trimEnd(words{first, end})
-	return out, kind == parley.Offer || kind == parley.Accept || kind == parley.Threaten
+	return out, len(out.target) > 0 && (kind == parley.Act || kind == parley.Guarantee) || kind == parley.Offer || kind == parley.Accept || kind == parley.Threaten
 }
 
 // legs returns what a move is made to depend on, as moves of their own.

@@ -89,6 +89,9 @@ func (f *finder) opensCondition(a int) bool {
 	if f.g.has(a, "mark", "unless", "once") || f.onceOpens(a) {
 		return true
 	}
+	if f.providedThat(a) || t.Is("conj") && f.g.has(a, "mark", "if") && f.g.has(a, "advmod", "only") {
+		return true
+	}
 	if !t.Is("advcl") {
 		return false
 	}

@@ -146,7 +146,14 @@ const maxSeries = 24
 
 func (g grammar) passive(v int) bool {
 	t := &g.doc.Tokens[v]
-	return g.child(v, "nsubj:pass") != none || g.child(v, "aux:pass") != none || t.XPOS == "VBN" && t.Deprel == "acl"
+	return g.child(v, "nsubj:pass") != none || g.child(v, "aux:pass") != none || t.XPOS == "VBN" && t.Deprel == "acl" && !g.resumes(v) || t.Is("conj") && t.XPOS == "VBN" && g.child(v, "obl:agent") != none && g.child(v, "obj") == none && g.child(v, "aux") == none && g.subject(v) == none
+}
+
+// resumes reports whether a form that the tree takes for a participle is the verb of the sentence, behind a relative clause and
+// with an object of its own: "Ada Lorn, who led the delegation, ACCUSED Bo Hent".
+func (g grammar) resumes(v int) bool {
+	h := g.head(v)
+	return h >= 0 && v > 0 && g.form(v-1) == "," && g.child(v, "obj") != none && g.child(v, "obl:agent") == none && g.child(h, "acl:relcl") != none && g.child(h, "acl:relcl") < v && g.rel(h) == "root"
 }
 
 // finite reports whether a verb or predicate has a subject or an auxiliary of its own, or a finite form.
@@ -319,8 +326,18 @@ func (g grammar) owners(n, depth int) []int {
 	return nil
 }
 
+// secondOwner reports whether noun n stands behind "and" with an owner of its own that has a name: "Norway's refusal to leave and
+// Denmark's THREAT". The tree may give it to a word of the phrase before.
+func (g grammar) secondOwner(n int) bool {
+	p := g.child(n, "nmod:poss")
+	return g.doc.Tokens[n].UPOS == "NOUN" && p > 0 && p < n && g.doc.Tokens[p].UPOS == "PROPN" && g.lower(p-1) == "and" && g.rel(n) != "root"
+}
+
 // carrier returns the verb that noun n is the object, the subject of the passive or a prepositional object of, or none.
 func (g grammar) carrier(n int) int {
+	if g.secondOwner(n) {
+		return none
+	}
 	t := &g.doc.Tokens[n]
 	if t.Deprel == "conj" && t.Head >= 0 && g.doc.Tokens[t.Head].UPOS == "NOUN" && g.child(n, "nmod:poss") == none {
 		n = t.Head

@@ -135,6 +135,9 @@ func (f *finder) code(words coder, fr *frame) (coding, bool) {
 
 // unsaid reports whether a frame stands where nothing is told: in a question, a condition, a purpose.
 func (f *finder) unsaid(fr *frame) bool {
+	if f.cleft(fr.pred) {
+		return false
+	}
 	return f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(fr) || f.conditionOf(fr.pred) != none
 }
 
@@ -144,14 +147,14 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 	t := &f.doc.Tokens[i]
 	switch t.UPOS {
 	case "VERB":
-		return len(ev.Verb(t.Lemma)) > 0 || specialVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
+		return len(ev.Verb(t.Lemma)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
 	case "NOUN":
-		if specialNouns[t.Lemma] || len(ev.Noun(t.Lemma)) > 0 {
+		if specialNouns[t.Lemma] || t.Lemma == "hour" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
 			return true
 		}
 		return slices.ContainsFunc(coder{f.doc, f.g, ev}.singulars(i), func(w string) bool { return len(ev.Noun(w)) > 0 })
 	case "ADJ":
-		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma)
+		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma) || t.Lemma == "acceptable" || t.Lemma == "free"
 	}
 	return false
 }
@@ -196,7 +199,7 @@ func (f *finder) outermost(all []candidate) []candidate {
 	in := make([]bool, len(f.doc.Tokens))
 	for i := range all {
 		x := &all[i]
-		if !slices.Contains(absorbs, x.kind) || x.comp == none {
+		if !slices.Contains(absorbs, x.kind) || x.comp == none || x.kind == parley.Accuse && f.complained(x.comp) {
 			continue
 		}
 		s := f.doc.Sentences[f.doc.SentenceOf(x.pred)]
@@ -315,13 +318,17 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	md := f.mood(&x.frame)
 	c := x.coding
+	if c.settled {
+		md.negated, md.future = false, false
+	}
+	md.future = md.future || c.kind == parley.Act && f.doc.Tokens[x.pred].UPOS == "ADJ" // "is to free"
 	f.adjust(&c, &md, x)
 	f.byContent(&c, &md, x)
 	actors := f.actors(x, &c, v)
 	if md.obliged && v.id != "" && len(actors) > 0 && !f.mine(v, actors) && slices.Contains(owed, c.kind) {
 		return f.owes(x, &md, v, actors), true
 	}
-	if len(actors) == 0 || (c.kind == parley.Refuse || c.kind == parley.Demand && f.doc.Tokens[x.pred].UPOS == "NOUN") && f.declinesPress(&x.frame) {
+	if len(actors) == 0 || (c.kind == parley.Refuse || c.kind == parley.Demand && f.doc.Tokens[x.pred].UPOS == "NOUN") && !c.uttered && f.declinesPress(&x.frame) {
 		return m, false
 	}
 	v = f.outside(v, actors)
@@ -345,7 +352,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	if mutual && !joint && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
 	}
-	if c.kind == parley.Meet && len(m.Actor)+len(m.Target) < 2 && f.doc.Tokens[x.pred].UPOS == "VERB" {
+	if c.kind == parley.Meet && len(m.Actor)+len(m.Target) < 2 && !c.settled && f.doc.Tokens[x.pred].UPOS == "VERB" {
 		return m, false // "talked about the weather"
 	}
 	if len(m.Target) == 0 && c.kind != parley.Act && !joint {
@@ -389,14 +396,20 @@ func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
 		return out
 	}
 	out := f.doers(x)
+	if s := f.bodyOf(&x.frame); s != "" {
+		out = []string{s}
+	}
 	if y := f.inClause(x, v); y != nil {
 		out = y
 	}
 	if x.kind == parley.Meet {
 		out = f.meeters(x, out)
 	}
-	if x.swap {
+	if x.swap || x.both && len(out) == 0 {
 		out = f.pair(false)
+	}
+	if x.captive && len(out) == 0 {
+		out = f.held(&x.frame)
 	}
 	if len(out) == 0 {
 		out = f.backwards(x)
@@ -484,8 +497,13 @@ func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.
 func (f *finder) implied(x *candidate, c *coding, v voucher) []string {
-	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind != parley.RedLine && !f.g.predicative(x.pred) {
+	if v.id == "" || c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Accept || f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind != parley.RedLine && !c.uttered && !f.g.predicative(x.pred) {
 		return nil
+	}
+	if c.kind == parley.Demand && x.passive && len(x.patient) > 0 && oneOf(f.g.lower(x.patient[0]), []string{"we", "i"}) {
+		if other := f.otherSide([]string{v.id}); len(other) == 1 {
+			return other // "we were asked to leave"
+		}
 	}
 	return []string{v.id}
 }

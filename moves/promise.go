@@ -16,6 +16,9 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 	if t.UPOS != "VERB" || t.Lemma == "close" && t.XPOS == "VBN" {
 		return f.closed(fr)
 	}
+	if f.unlessGiven(fr) {
+		return f.simple(parley.Threaten, "THREATEN", fr), true
+	}
 	if oneOf(t.Lemma, idle) || f.g.rel(fr.pred) == "xcomp" {
 		return coding{}, false
 	}

@@ -12,6 +12,9 @@ const weighCall = .7
 
 // special codes what the words of a clause alone do not tell: calls by telephone, exchanges of prisoners.
 func (f *finder) special(fr *frame) (coding, bool) {
+	if c, ok := f.plain(fr); ok {
+		return c, true
+	}
 	n := fr.pred
 	t := &f.doc.Tokens[n]
 	if t.UPOS == "VERB" {
@@ -136,10 +139,10 @@ func (f *finder) wantsDone(fr *frame) bool {
 
 // goHome reports whether those who go or come home are people whom the sides deal about: they are let go by the other side.
 func (f *finder) goHome(fr *frame) bool {
-	if len(fr.agent) == 0 || !oneOf(f.g.lemma(fr.pred), []string{"return", "go", "come", "cross"}) || !oneOf(f.g.lemma(fr.agent[0]), pawns) {
+	if len(fr.agent) == 0 || !oneOf(f.g.lemma(fr.pred), []string{"return", "go", "come", "cross"}) || !oneOf(f.g.lemma(fr.agent[0]), pawns) && !f.isHeld(fr.agent[0]) {
 		return false
 	}
-	return f.g.lemma(fr.pred) == "return" || f.g.has(fr.pred, "advmod", "back", "home")
+	return f.isHeld(fr.agent[0]) && slices.ContainsFunc(fr.of("to"), func(o int) bool { return oneOf(f.g.lemma(o), homelands) }) || f.g.lemma(fr.pred) == "return" || f.g.has(fr.pred, "advmod", "back", "home")
 }
 
 // letGo returns who lets people go home, and to whom: the other side than theirs, or the two sides if it is not told whose they are.
