@@ -82,9 +82,15 @@ func tellDemo(w io.Writer, r *parley.Record, path string) error {
 			speakers[s.Speaker] = true
 		}
 	}
+	verdicts := map[parley.Verdict]int{}
+	for _, p := range r.Points {
+		verdicts[p.Verdict]++
+	}
 	fmt.Fprintf(w, "The harbour talks, an invented negotiation, in %d articles of %d outlets:\n", len(r.Articles), len(outlets))
 	fmt.Fprintf(w, "  %d independent accounts; %d pairs are copies or retellings of one another\n", r.Counts.Independent, copied)
 	fmt.Fprintf(w, "  %d statements of %d speakers, each with its exact words\n", len(r.Statements), len(speakers))
+	fmt.Fprintf(w, "  %d moves: offers, demands, refusals, promises, deeds\n", len(r.Moves))
+	fmt.Fprintf(w, "  %d points agreed, %d disputed, %d told by one side only; %d conflicts\n", verdicts[parley.Agreed], verdicts[parley.Disputed], verdicts[parley.Single], len(r.Conflicts))
 	fmt.Fprintf(w, "  %s\n\n", brief.Summary(r.Counts))
 	for _, p := range r.Problems {
 		fmt.Fprintf(w, "  note: %s\n", p)
