@@ -22,6 +22,10 @@ func Targets(moves []parley.Move, parties map[string]string, actors []parley.Act
 		case m.Move == parley.Meet && len(m.Actor) == 2 && len(who) == 2 && len(m.Target) == 0:
 			s.seat(m)
 		case len(who) != 1 || len(m.Target) == 0:
+		case isCall(m) && !slices.ContainsFunc(m.Target, func(id string) bool { return s.named(id, m) }):
+			if to, _ := s.callers[who[0]].best(func(id string) bool { return s.party(id) != who[0] }); to != "" {
+				m.Target = []string{to}
+			}
 		case m.Move == parley.Act:
 			if to := cmp.Or(s.across(s.deeds, m.Article, who[0]), s.across(s.meetings, m.Article, who[0])); to != "" && !slices.ContainsFunc(m.Target, s.acts) {
 				m.Target = []string{to}
@@ -55,18 +59,30 @@ func (s *sides) settle(m *parley.Move, who string) {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(m.Target), func(id string) bool { return s.party(id) == who })
+	if m.Move == parley.Guarantee {
+		s.protect(m, who, others)
+		return
+	}
 	meant := slices.ContainsFunc(others, func(id string) bool {
 		p := s.party(id)
 		return m.Move == parley.Meet || s.acts(id) && (s.named(id, m) || s.meetings[""][who][p]+s.deeds[""][who][p]+s.deeds[""][p][who] > 0)
 	})
-	if meant || m.Move == parley.Guarantee && slices.ContainsFunc(others, s.acts) {
-		m.Target = others
-		return
-	}
-	if across != "" {
+	if !meant && across != "" {
 		others = []string{across}
-	} else if m.Move == parley.Guarantee && s.most != (table{}) {
+	}
+	m.Target = others
+}
+
+// protect finds whom a guarantee is for, if its clause does not name them: a third party guarantees to the two that meet most, one of
+// them to whom it gives its other guarantees.
+func (s *sides) protect(m *parley.Move, who string, others []string) {
+	named := slices.ContainsFunc(others, func(id string) bool { return s.acts(id) && s.named(id, m) })
+	to, _ := s.wards[who].best(func(id string) bool { return s.party(id) != who })
+	switch {
+	case !named && who != s.most.a && who != s.most.b && s.most != (table{}) && s.kinds[who] == parley.State:
 		others = []string{s.most.a, s.most.b}
+	case !named && to != "":
+		others = []string{to}
 	}
 	m.Target = others
 }
@@ -82,12 +98,14 @@ type sides struct {
 	meetings map[string]map[string]tally            // by article, "" for the run, and party: with whom it meets
 	deeds    map[string]map[string]tally            // to whom it does something
 	active   map[string]bool                        // who does anything
+	callers  map[string]tally                       // by party: who tells that they spoke to it by telephone
+	wards    map[string]tally                       // by party: to whom it gives guarantees by name
 	most     table                                  // the two that meet most
 	order    map[[2]string]int                      // how often one party is named before another that it meets
 }
 
 func newSides(moves []parley.Move, parties map[string]string, actors []parley.Actor) *sides {
-	s := &sides{parties, map[string]parley.ActorKind{}, map[string]map[string][]parley.Passage{}, map[string]map[string]tally{}, map[string]map[string]tally{}, map[string]bool{}, table{}, map[[2]string]int{}}
+	s := &sides{parties, map[string]parley.ActorKind{}, map[string]map[string][]parley.Passage{}, map[string]map[string]tally{}, map[string]map[string]tally{}, map[string]bool{}, map[string]tally{}, map[string]tally{}, table{}, map[[2]string]int{}}
 	for i := range actors {
 		a := &actors[i]
 		s.kinds[a.ID] = a.Kind
@@ -114,6 +132,18 @@ func newSides(moves []parley.Move, parties map[string]string, actors []parley.Ac
 					s.count(s.meetings, m.Article, a, b)
 				}
 			}
+		case isCall(m) && s.kinds[string(m.AccordingTo)] == parley.Person:
+			for _, a := range folded(m.Actor, parties) {
+				s.add(s.callers, a, string(m.AccordingTo))
+			}
+		case m.Move == parley.Guarantee:
+			for _, a := range folded(m.Actor, parties) {
+				for _, id := range m.Target {
+					if s.named(id, m) && s.acts(id) {
+						s.add(s.wards, a, id)
+					}
+				}
+			}
 		case m.Move == parley.Act:
 			for _, a := range folded(m.Actor, parties) {
 				for _, b := range folded(m.Target, parties) {
@@ -131,6 +161,13 @@ func newSides(moves []parley.Move, parties map[string]string, actors []parley.Ac
 		}
 	}
 	return s
+}
+
+func (s *sides) add(to map[string]tally, party, id string) {
+	if to[party] == nil {
+		to[party] = tally{}
+	}
+	to[party][id]++
 }
 
 func (s *sides) count(to map[string]map[string]tally, article, a, b string) {
