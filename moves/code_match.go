@@ -229,18 +229,17 @@ func (c coder) nounEntries(n int) []*lexicon.Event {
 
 // singulars returns the forms under which noun n may be listed: its lemma, its form, its form without the ending of a plural,
 // which the model does not always take off.
-func (c coder) singulars(n int) []string {
-	w := c.g.lower(n)
-	out := []string{strings.ToLower(c.g.lemma(n)), w}
+func (c coder) singulars(n int) [3]string {
+	w, lemma := c.g.lower(n), strings.ToLower(c.g.lemma(n))
 	if stem, ok := strings.CutSuffix(w, "ies"); ok {
-		return append(out, stem+"y")
+		return [3]string{lemma, w, stem + "y"}
 	}
 	for _, ending := range []string{"ches", "shes", "sses", "xes"} {
 		if strings.HasSuffix(w, ending) {
-			return append(out, strings.TrimSuffix(w, "es"))
+			return [3]string{lemma, w, strings.TrimSuffix(w, "es")}
 		}
 	}
-	return append(out, strings.TrimSuffix(w, "s"))
+	return [3]string{lemma, w, strings.TrimSuffix(w, "s")}
 }
 
 // follow reports whether some words stand right behind token n.

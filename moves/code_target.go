@@ -57,6 +57,9 @@ func (c coder) objects(r *reading) []int {
 
 // behind returns the phrases with a preposition that hang on the predicate or, as the tree may have it, on what it governs.
 func (c coder) behind(r *reading, prep string) []phrase {
+	if !c.stands(r, prep) {
+		return nil
+	}
 	place := prep == "in" || prep == "into" || prep == "at" || prep == "near" || prep == "along" || prep == "from" || prep == "to" || prep == "on" || prep == "of" || prep == "against"
 	var out []phrase
 	add := func(heads []int) {
@@ -67,10 +70,25 @@ func (c coder) behind(r *reading, prep string) []phrase {
 		}
 	}
 	add(r.frame.of(prep))
-	for _, o := range append(slices.Clone(c.objects(r)), r.frame.pred) {
+	for _, o := range c.objects(r) {
 		add(c.nested(o, prep, 2))
 	}
+	add(c.nested(r.frame.pred, prep, 2))
 	return out
+}
+
+// stands reports whether a preposition stands anywhere in what a reading is about: most do not, and need not be looked for.
+func (c coder) stands(r *reading, prep string) bool {
+	in := func(i int) bool {
+		first, end := c.g.subtree(i)
+		for k := first; k < end; k++ {
+			if c.g.lower(k) == prep {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(r.frame.obliques, func(o oblique) bool { return o.prep == prep }) || in(r.frame.pred) || slices.ContainsFunc(c.objects(r), in)
 }
 
 // nested returns the phrases with a preposition inside the phrase of token n, down to a depth.

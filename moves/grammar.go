@@ -19,17 +19,18 @@ type tree struct {
 	kids  []int // dependents of token i: kids[from[i]:from[i+1]]
 	from  []int
 	spans []words
+	lower []string // the forms in small letters
 }
 
 // newGrammar returns the grammar of a document with its index.
 func newGrammar(doc *nlp.Doc) grammar {
 	n := len(doc.Tokens)
-	t := &tree{kids: make([]int, n), from: make([]int, n+1), spans: make([]words, n)}
+	t := &tree{kids: make([]int, n), from: make([]int, n+1), spans: make([]words, n), lower: make([]string, n)}
 	for i := range doc.Tokens {
 		if h := doc.Tokens[i].Head; h >= 0 {
 			t.from[h+1]++
 		}
-		t.spans[i] = words{i, i + 1}
+		t.spans[i], t.lower[i] = words{i, i + 1}, strings.ToLower(doc.Tokens[i].Form)
 	}
 	for i := range n {
 		t.from[i+1] += t.from[i]
@@ -86,7 +87,12 @@ func (g grammar) form(i int) string {
 	return g.doc.Tokens[i].Form
 }
 
-func (g grammar) lower(i int) string { return strings.ToLower(g.form(i)) }
+func (g grammar) lower(i int) string {
+	if g.tree == nil || i < 0 || i >= len(g.tree.lower) {
+		return strings.ToLower(g.form(i))
+	}
+	return g.tree.lower[i]
+}
 
 func (g grammar) lemma(i int) string {
 	if i < 0 {

@@ -90,7 +90,7 @@ type candidate struct {
 
 // candidates returns the coded frames of the article, each predicate once.
 func (f *finder) candidates() []candidate {
-	var out []candidate
+	out := make([]candidate, 0, len(f.doc.Sentences))
 	coder := coder{f.doc, f.g, lexicon.English().Events()}
 	for k, s := range f.doc.Sentences {
 		if f.silent[k] {
@@ -152,7 +152,8 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 		if specialNouns[t.Lemma] || t.Lemma == "hour" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
 			return true
 		}
-		return slices.ContainsFunc(coder{f.doc, f.g, ev}.singulars(i), func(w string) bool { return len(ev.Noun(w)) > 0 })
+		forms := coder{f.doc, f.g, ev}.singulars(i)
+		return slices.ContainsFunc(forms[:], func(w string) bool { return len(ev.Noun(w)) > 0 })
 	case "ADJ":
 		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma) || t.Lemma == "acceptable" || t.Lemma == "free"
 	}

@@ -366,7 +366,9 @@ func (f *finder) spokenFor() map[string]string {
 func (f *finder) setPrincipals() {
 	count, named := map[string]int{}, map[string]bool{}
 	for i, s := range f.stands {
-		named[s.id] = named[s.id] || s.kind == parley.ByName
+		if s.id != "" && s.kind == parley.ByName {
+			named[s.id] = true
+		}
 		if s.id == "" || i > 0 && f.stands[i-1].id == s.id {
 			continue
 		}
