@@ -16,7 +16,7 @@ func (t *table) number(a, b *row) (x, y *counted, rel relation) {
 		for j := range b.amounts {
 			p, q := &a.amounts[i], &b.amounts[j]
 			r := compare(&p.amount, &q.amount)
-			if r == unlike {
+			if r == unlike || p.whose != 0 && q.whose != 0 && p.whose != q.whose {
 				continue
 			}
 			common := overlap(p.names, q.names)
@@ -60,12 +60,18 @@ func (t *table) date(a, b *row) (x, y *dated, ok bool) {
 			if sameDayAs(p.value, q.value) {
 				return nil, nil, false
 			}
-			if !ok && fullDay(p.value) && fullDay(q.value) {
+			if !ok && fullDay(p.value) && fullDay(q.value) && t.over(a, p.value) == t.over(b, q.value) {
 				x, y, ok = p, q, true
 			}
 		}
 	}
 	return x, y, ok
+}
+
+// over reports whether a row tells of a day as past: what is over for one account and to come for the other is not one event.
+func (t *table) over(x *row, day string) bool {
+	told := string(t.record.Articles[x.article].Published)
+	return len(told) >= len(day) && day <= told[:len(day)]
 }
 
 // fullDay reports whether a value is a day of the calendar, its year perhaps unknown.

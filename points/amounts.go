@@ -2,6 +2,7 @@ package points
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -197,7 +198,7 @@ func readAmount(ls []lexeme, i int) (amount, int) {
 	if ls[at].text == "between" {
 		return readBetween(ls, i)
 	}
-	if n := bender(ls, at, &a.vague); n > 0 {
+	if n := bender(ls, at, &a.vague); n > 0 && !particle(ls, at) {
 		at += n
 	}
 	sign := ""
@@ -255,6 +256,20 @@ func bender(ls []lexeme, at int, v *vagueness) int {
 		}
 	}
 	return 0
+}
+
+// over belongs to these verbs: "hand over 212" is 212.
+var overVerbs = []string{"hand", "turn", "take", "give", "win", "pass", "sign", "carry", "bring", "send", "make", "get"}
+
+// particle reports whether the word at ls[at] is "over" as part of the verb before it.
+func particle(ls []lexeme, at int) bool {
+	if ls[at].text != "over" || at == 0 {
+		return false
+	}
+	verb := ls[at-1].text
+	return slices.ContainsFunc(overVerbs, func(v string) bool {
+		return verb == v || verb == v+"s" || verb == v+"ed" || verb == v+"ing" || verb == strings.TrimSuffix(v, "e")+"ing"
+	}) || slices.Contains([]string{"took", "taken", "gave", "given", "won", "winning", "passes", "brought", "sent", "made", "got"}, verb)
 }
 
 func startsNumber(l lexeme) bool {

@@ -10,9 +10,9 @@ import (
 
 // Thresholds of grouping, swept on the two example cases (docs/points.md).
 const (
-	joinAt   = 0.12 // two claims are the same point
-	linkAt   = 0.15 // two groups are, by the mean over their pairs
-	assignAt = 0.13 // a claim that belongs to another point also tells this one
+	joinAt   = 0.13 // two claims are the same point
+	linkAt   = 0.16 // two groups are, by the mean over their pairs
+	assignAt = 0.15 // a claim that belongs to another point also tells this one
 )
 
 const sampled = 8 // members of a group that are compared

@@ -21,31 +21,31 @@ const (
 	roundings                 // their numbers differ, and rounding explains it
 	dates                     // they date one thing differently
 	contrary                  // one says what the other denies
-	oneSpeaker                // the same person says both
 	oneMouth                  // both quote one utterance, in different words
 	steps                     // how many steps of a scale lie between them ("agreed", "offered")
 	extents                   // all in one, part in the other
-	kinds                     // moves of different kinds
 	denials                   // one denies the move
-	weaker                    // one is certain of a move that the other calls possible
-	conditions                // one knows a condition, the other none
 	tones                     // one praises what the other condemns
 	outcomes                  // one says that something was reached, the other that nothing was
-	blames                    // each lays the failure at another door
-	doers                     // different sides act
 	sameArticle               // both stand in one article
 	sameFamily                // they come from one report
 	likeSizes                 // the lighter against the heavier
-	hedges                    // only one hedges
 	farNumbers                // their numbers differ so much, or in the mouths of so different parties, that they may count different things
 	sameWords                 // they say the same in the same words
+	opposed                   // something in one is the opposite of something in the other
+	refuted                   // one calls it untrue
+	oneGroup                  // they are of one point
+	bothSaid                  // somebody says both
+	ratios                    // how far their numbers lie apart, in powers of two
+	besides                   // what the words around their numbers share
 	numStrifes  = iota
 )
 
 // strifeNames are the names of the signs in weights.tsv.
-var strifeNames = [numStrifes]string{onePoint: "onePoint", common: "common", numbers: "numbers", roundings: "roundings", dates: "dates", contrary: "contrary", oneSpeaker: "oneSpeaker", oneMouth: "oneMouth", steps: "steps", extents: "extents", kinds: "kinds", denials: "denials", weaker: "weaker", conditions: "conditions", tones: "tones", outcomes: "outcomes", blames: "blames", doers: "doers", sameArticle: "sameArticle", sameFamily: "sameFamily", likeSizes: "likeSizes", hedges: "hedges", farNumbers: "farNumbers", sameWords: "sameWords"}
+var strifeNames = [numStrifes]string{onePoint: "onePoint", common: "common", numbers: "numbers", roundings: "roundings", dates: "dates", contrary: "contrary", oneMouth: "oneMouth", steps: "steps", extents: "extents", denials: "denials", tones: "tones", outcomes: "outcomes", sameArticle: "sameArticle", sameFamily: "sameFamily", likeSizes: "likeSizes", farNumbers: "farNumbers", sameWords: "sameWords", opposed: "opposed", refuted: "refuted", oneGroup: "oneGroup", bothSaid: "bothSaid", ratios: "ratios", besides: "besides"}
 
 const (
+	tooFar      = 4   // never count one thing
 	farApart    = 1.6 // numbers further apart count different things more often than not
 	sameWording = 0.9 // claims that share more are one text
 )
@@ -54,8 +54,16 @@ const (
 func (t *table) strife(i, j int) (m [numStrifes]float64) {
 	a, b := &t.rows[i], &t.rows[j]
 	likeness := t.measure(i, j)
-	m[onePoint], m[common], m[likeSizes], m[doers] = t.weights.likely(likeness), likeness[cosine], likeness[sizes], likeness[otherDoer]
-	switch x, y, rel := t.number(a, b); {
+	m[onePoint], m[common], m[likeSizes] = t.weights.likely(likeness), likeness[cosine], likeness[sizes]
+	x, y, rel := t.number(a, b)
+	if rel == different && apart(&x.amount, &y.amount) > tooFar {
+		rel = unlike
+	}
+	if rel == different || rel == compatible {
+		m[ratios] = math.Log2(apart(&x.amount, &y.amount))
+		m[besides] = t.beside(x, y)
+	}
+	switch {
 	case rel == different && (apart(&x.amount, &y.amount) > farApart || likeness[otherDoer] > 0 && a.done != nil && b.done != nil):
 		m[farNumbers] = 1
 	case rel == different:
@@ -67,30 +75,46 @@ func (t *table) strife(i, j int) (m [numStrifes]float64) {
 	if _, _, ok := t.date(a, b); ok && t.oneEvent(a, b) {
 		m[dates] = 1
 	}
-	m[contrary], m[oneSpeaker] = yes(t.contrary(a, b)), likeness[sameSpeaker]
+	m[contrary] = yes(t.contrary(a, b))
 	m[oneMouth] = yes(a.said != nil && b.said != nil && t.differing[a.said.ID] != 0 && t.differing[a.said.ID] == t.differing[b.said.ID])
 	m[steps], m[extents] = t.apart(a, b)
 	if a.done != nil && b.done != nil {
-		m[kinds] = likeness[otherMove]
 		m[denials] = yes((a.done.Certainty == parley.Denied) != (b.done.Certainty == parley.Denied))
-		m[weaker] = yes(weak(a.done.Certainty) != weak(b.done.Certainty))
-		m[conditions] = yes((a.done.Certainty == parley.Conditional) != (b.done.Certainty == parley.Conditional))
-		m[blames] = yes(refusing(a.done) && refusing(b.done) && a.side != b.side && a.done.Issue == b.done.Issue)
 	}
 	m[tones] = yes(t.tone(a)*t.tone(b) < 0)
 	m[outcomes] = yes(t.outcome(a)*t.outcome(b) < 0)
 	m[sameArticle] = yes(a.article == b.article)
 	m[sameFamily] = yes(t.families[a.article] == t.families[b.article])
-	m[hedges] = yes(a.hedged != b.hedged)
+	m[opposed] = yes(slices.ContainsFunc(a.concepts, func(x string) bool {
+		return !slices.Contains(b.concepts, x) && slices.ContainsFunc(t.opposite[x], func(o string) bool { return slices.Contains(b.concepts, o) && !slices.Contains(a.concepts, o) })
+	}))
+	m[refuted] = yes(untrue(a) != untrue(b))
+	m[oneGroup] = yes(t.groups[i] == t.groups[j])
+	m[bothSaid] = yes(a.said != nil && b.said != nil)
 	return m
 }
 
-func weak(c parley.Certainty) bool {
-	return c == parley.Possible || c == parley.Future || c == parley.Conditional
+// untrue reports whether a row calls something untrue.
+func untrue(x *row) bool {
+	return slices.Contains(x.concepts, "deny") || slices.Contains(x.concepts, "doubt")
 }
 
-func refusing(m *parley.Move) bool {
-	return m.Certainty != parley.Denied && (m.Move == parley.Refuse || m.Move == parley.RedLine || m.Move == parley.Accuse || m.Move == parley.Demand)
+// beside is what the words around two numbers share of what they weigh: 0 to 1.
+func (t *table) beside(x, y *counted) float64 {
+	weigh := func(k key) float64 { return math.Log(1 + float64(len(t.rows))/float64(1+len(t.index[k]))) }
+	all, shared := [2]float64{}, 0.0
+	for n, c := range [...]*counted{x, y} {
+		for _, k := range c.names {
+			all[n] += weigh(k)
+			if _, ok := slices.BinarySearch(y.names, k); ok && n == 0 {
+				shared += weigh(k)
+			}
+		}
+	}
+	if shared == 0 {
+		return 0
+	}
+	return shared / math.Sqrt(all[0]*all[1])
 }
 
 // apart returns the steps between two rows on a scale that both stand on, and whether one says all and the other part.
@@ -166,7 +190,7 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 		for _, n := range t.opposed(i) {
 			if n > i && !t.rows[i].heading && !t.rows[n].heading {
 				m := t.strife(i, n)
-				if s := t.weights.conflicting(m); s >= conflictAt && !sameText(&t.rows[i], &t.rows[n]) {
+				if s := t.weights.conflicting(m); s >= conflictAt*shownAt && !sameText(&t.rows[i], &t.rows[n]) {
 					pairs = append(pairs, pair{i, n, s, m})
 				}
 			}
@@ -178,17 +202,17 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 	firsts := map[[3]uint64]pair{} // of conflicts of the same numbers: the one between the first tellings
 	for _, p := range pairs {
 		k := t.mark(p.a, p.b, p.m)
-		if f, ok := firsts[k]; !ok || t.retold(p.a)+t.retold(p.b) < t.retold(f.a)+t.retold(f.b) {
+		if f, ok := firsts[k]; !ok || t.shows(p.a, p.b, p.sure) > t.shows(f.a, f.b, f.sure) {
 			firsts[k] = p
 		}
 	}
 	var out []parley.Conflict
 	shown, told := map[int]int{}, map[[3]uint64]bool{}
 	perPoint := map[string]int{}
-	limit := t.articles*conflictsPerArticle + 2
+	limit, least := t.articles*conflictsPerArticle+2, int(leastPerArticle*float64(t.articles))
 	for _, p := range pairs {
 		key := t.mark(p.a, p.b, p.m)
-		if len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings || told[key] {
+		if p.sure < conflictAt && len(out) >= least || len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings || told[key] {
 			continue
 		}
 		p = firsts[key]
@@ -211,6 +235,11 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 // retold is how late a row is told: its article's rank.
 func (t *table) retold(i int) int { return t.rank[t.rows[i].article] }
 
+// shows is how well a pair shows the conflict it is one telling of: it is sure, and told early.
+func (t *table) shows(i, j int, sure float64) float64 {
+	return math.Log(sure) - 2*float64(t.retold(i)+t.retold(j))/float64(t.articles)
+}
+
 // sameText reports whether two rows are the same words, marks and capitals apart.
 func sameText(a, b *row) bool {
 	return slices.Equal(bareWords(a.evidence.Text), bareWords(b.evidence.Text))
@@ -222,10 +251,15 @@ func bareWords(s string) []string {
 
 // mark tells conflicts apart: copies of one report, and the same two numbers, make one.
 func (t *table) mark(i, j int, m [numStrifes]float64) [3]uint64 {
-	if m[numbers]+m[roundings] > 0 {
+	if m[numbers]+m[roundings]+m[farNumbers] > 0 {
 		x, y, _ := t.number(&t.rows[i], &t.rows[j])
 		a, b := math.Float64bits(x.high), math.Float64bits(y.high)
 		return [3]uint64{min(a, b), max(a, b), uint64(hash("q", x.unit))}
+	}
+	if m[dates] > 0 {
+		x, y, _ := t.date(&t.rows[i], &t.rows[j])
+		a, b := uint64(hash("d", x.value)), uint64(hash("d", y.value))
+		return [3]uint64{min(a, b), max(a, b), 1}
 	}
 	a, b := uint64(t.original[i]), uint64(t.original[j])
 	return [3]uint64{min(a, b), max(a, b), 0}
@@ -252,7 +286,13 @@ func (t *table) originals() {
 // copiedClaim is the cosine above which a claim of a copy is the claim of its original.
 const copiedClaim = 0.6
 
-const conflictAt = 0.065
+const conflictAt = 0.12
+
+// shownAt is the share of conflictAt from which a pair may stand for a surer one of the same numbers or days.
+const shownAt = 0.3
+
+// leastPerArticle is how many conflicts of each article are listed though none is that sure.
+const leastPerArticle = 3.5
 
 const (
 	conflictsPerArticle = 5 // most conflicts listed for each article of a story
@@ -274,8 +314,33 @@ func (t *table) opposed(i int) []int {
 			out = append(out, j)
 		}
 	}
+	out = append(out, t.countedAlike(i)...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// countedAlike returns the rows that count what row i counts, or date what it dates, and part from it: they need not share more.
+func (t *table) countedAlike(i int) []int {
+	x := &t.rows[i]
+	var out []int
+	add := func(k key, parts func(y *row) bool) {
+		if rows := t.index[k]; len(rows) <= crowded {
+			for _, j := range rows {
+				if int(j) != i && parts(&t.rows[j]) {
+					out = append(out, int(j))
+				}
+			}
+		}
+	}
+	for k := range x.amounts {
+		add(hash("q", x.amounts[k].unit), func(y *row) bool { _, _, rel := t.number(x, y); return rel == different || rel == compatible })
+	}
+	if len(x.days) > 0 {
+		for _, h := range x.head {
+			add(hash("c", h), func(y *row) bool { _, _, ok := t.date(x, y); return ok && t.oneEvent(x, y) })
+		}
+	}
+	return out
 }
 
 // pointsOf maps pairs of rows to the point that both are accounts of.
@@ -306,10 +371,10 @@ func (t *table) conflict(i, j int, m [numStrifes]float64) parley.Conflict {
 	case m[dates] > 0:
 		x, y, _ := t.date(a, b)
 		c.Kind, c.A, c.B = parley.DateConflict, t.passage(a, x.passage), t.passage(b, y.passage)
-		c.Note = fmt.Sprintf("“%s” (%s) against “%s” (%s)", x.text, x.value, y.text, y.value)
-	case m[contrary]+m[denials]+m[blames] > 0:
+		c.Note = fmt.Sprintf("“%s” against “%s”", x.text, y.text)
+	case m[contrary]+m[denials]+m[opposed]+m[refuted] > 0:
 		c.Kind, c.Note = parley.PolarityConflict, t.verbs(a, b, "one account says what the other denies")
-	case m[oneMouth]+m[oneSpeaker] > 0:
+	case m[oneMouth] > 0 || a.said != nil && b.said != nil && a.said.Speaker != "" && a.said.Speaker == b.said.Speaker:
 		c.Kind, c.Note = parley.AttributionConflict, "different words in the same mouth: "+t.nameOf(a.said.Speaker)
 	case m[tones]+m[outcomes] > 0:
 		c.Kind, c.Note = parley.FramingConflict, t.verbs(a, b, "what one account counts as a success, the other does not")

@@ -1,10 +1,15 @@
 package points
 
-import "parley"
+import (
+	"fmt"
+
+	"parley"
+)
 
 // A Pair is two claims of a story with what the regressions see of them, for the training in learn_test.go.
 type Pair struct {
 	A, B  parley.Passage
+	Mark  string // pairs of one mark are one conflict, told by other accounts
 	Signs []float64
 }
 
@@ -24,7 +29,7 @@ func Likenesses(r *parley.Record, facts []Facts) []Pair {
 			for j := i + 1; j < len(t.rows); j++ {
 				a, b := &t.rows[i], &t.rows[j]
 				if m := t.measure(i, j); a.article != b.article && m[cosine] > sharedLeast && m[cosine] < sharedMost {
-					out = append(out, Pair{t.passage(a, a.evidence), t.passage(b, b.evidence), m[:]})
+					out = append(out, Pair{A: t.passage(a, a.evidence), B: t.passage(b, b.evidence), Signs: m[:]})
 				}
 			}
 		}
@@ -35,15 +40,16 @@ func Likenesses(r *parley.Record, facts []Facts) []Pair {
 // Strifes returns the pairs of claims that are held against each other, with their signs and the passages that a conflict would show.
 func Strifes(r *parley.Record, facts []Facts, file string) []Pair {
 	var out []Pair
-	for _, g := range groups(r) {
+	for n, g := range groups(r) {
 		t := newTable(r, facts, g, newCast(r.Actors), readWeights(file))
-		t.neighbours()
+		t.points()
+		t.originals()
 		for i := range t.rows {
 			for _, j := range t.opposed(i) {
 				if j > i && !t.rows[i].heading && !t.rows[j].heading {
 					m := t.strife(i, j)
 					c := t.conflict(i, j, m)
-					out = append(out, Pair{c.A, c.B, m[:]})
+					out = append(out, Pair{c.A, c.B, fmt.Sprint(n, t.mark(i, j, m)), m[:]})
 				}
 			}
 		}

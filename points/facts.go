@@ -45,6 +45,7 @@ type counted struct {
 	text    string
 	passage parley.Span
 	names   []key // what names and concepts stand beside it
+	whose   key   // the name that the counted things bear: "212 Selmarkian sailors"; 0 for none
 }
 
 // A dated day is a time value with the words around it.
@@ -350,7 +351,7 @@ func (r *reader) count(c *claim, p part) {
 		if _, measured := measures[a.unit]; !measured {
 			a.unit = r.thing(a, a.unit)
 		}
-		x := counted{amount: a, text: r.doc.Text[a.start:a.end], passage: r.window(p, a.start, a.end, 4, 6), names: r.beside(a, p)}
+		x := counted{amount: a, text: r.doc.Text[a.start:a.end], passage: r.window(p, a.start, a.end, 4, 6), names: r.beside(a, p), whose: r.whose(a)}
 		c.amounts = append(c.amounts, x)
 		c.features = append(c.features, feature{hash("q", a.unit), 0, quantity, 255})
 		c.features = append(c.features, feature{hash("q", a.unit+" "+text[a.start-start:a.end-start]), 0, quantity, 255})
@@ -369,6 +370,21 @@ func (r *reader) isTime(start, end int) bool {
 
 // people is the unit of whatever counts human beings: accounts call the same ones sailors, prisoners or hostages.
 const people = "people"
+
+// whose is the name that what an amount counts bears, 0 for none.
+func (r *reader) whose(a amount) key {
+	k, _ := slices.BinarySearchFunc(r.doc.Tokens, a.end, func(t nlp.Token, end int) int { return t.End - end })
+	if k >= len(r.doc.Tokens) || !r.doc.Tokens[k].Is("nummod") || r.doc.Tokens[k].Head <= k {
+		return 0
+	}
+	head := r.doc.Tokens[k].Head
+	for i := k + 1; i <= head; i++ {
+		if t := &r.doc.Tokens[i]; (i == head || t.Head == head) && (t.UPOS == "PROPN" || t.UPOS == "ADJ") && unicode.IsUpper([]rune(t.Form)[0]) {
+			return nameKey(t.Form)
+		}
+	}
+	return 0
+}
 
 // thing names what an amount counts by the noun that the number belongs to: people, else a concept, else its stem.
 func (r *reader) thing(a amount, unit string) string {

@@ -85,8 +85,13 @@ func learn(read []annotated) string {
 	write("alike", points.AlikeNames(), regress(examples, alikeL2))
 	examples = nil
 	for _, c := range read {
-		for _, p := range points.Strifes(c.record, c.facts, file.String()) {
-			examples = append(examples, example{p.Signs, c.faceToFace(p.A, p.B)})
+		pairs := points.Strifes(c.record, c.facts, file.String())
+		known := map[string]bool{} // readers set one pair of a mark face to face
+		for _, p := range pairs {
+			known[p.Mark] = known[p.Mark] || c.faceToFace(p.A, p.B)
+		}
+		for _, p := range pairs {
+			examples = append(examples, example{p.Signs, known[p.Mark]})
 		}
 	}
 	write("strife", points.StrifeNames(), regress(examples, strifeL2))
@@ -207,7 +212,7 @@ type example struct {
 // How strongly weights are drawn to zero (L2, times the number of examples), chosen by learning on one case and testing on the other.
 const (
 	alikeL2  = 0.001
-	strifeL2 = 0.0002
+	strifeL2 = 0.0003
 )
 
 // regress fits a logistic regression with an L2 penalty by Newton's method (iteratively reweighted least squares); the last weight

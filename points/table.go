@@ -31,6 +31,7 @@ type table struct {
 	utterance  map[string]int      // of the statements, from 1
 	index      map[key][]int32     // rows by feature
 	near       [][]neighbour       // of each row
+	groups     []int               // of each row: its group
 }
 
 // A step is a place on a scale of how far something goes.

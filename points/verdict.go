@@ -11,7 +11,11 @@ import (
 func (t *table) points() []finding {
 	t.neighbours()
 	var many, one []finding
-	for _, g := range t.cluster() {
+	t.groups = make([]int, len(t.rows))
+	for n, g := range t.cluster() {
+		for _, i := range g.rows {
+			t.groups[i] = n
+		}
 		rows := t.accounts(g)
 		f := t.finding(rows)
 		switch {
