@@ -131,7 +131,7 @@ func (f *finder) onlyAuxiliaries(first, end int) bool {
 // the place and agency that open a report.
 func (f *finder) opening(first int) int {
 	for k := first; k < len(f.doc.Tokens) && k < first+8; k++ {
-		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && f.form(first) == strings.ToUpper(f.form(first)) {
+		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && len(f.form(first)) > 1 && f.form(first) == strings.ToUpper(f.form(first)) {
 			return k + 1
 		}
 	}

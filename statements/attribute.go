@@ -153,10 +153,23 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 		if a.source = f.speakerOf(k, words{first, k}); a.source == (words{}) || f.trees && !f.canSpeak(a.source, m.Entry) || f.besideWords(a.source.first, first, end) || f.form(k) == "put" && a.source.first > first && f.form(a.source.first-1) == "as" {
 			return attribution{}, false
 		}
+		if f.halfQuoted(a.source.first, first, &quotes[i]) {
+			return attribution{}, false
+		}
 		a.addressee = f.addressee(m, words{a.cue.end, end})
 		return a, true
 	}
 	return attribution{}, false
+}
+
+// halfQuoted reports whether a quotation goes on with what stands before the source, its subject: "A second canal, she added, “will never
+// be dug”".
+func (f *finder) halfQuoted(source, first int, q *quotation) bool {
+	at := f.tokenAt(q.pieces[0].start)
+	if !f.trees || source <= first+1 || at >= len(f.doc.Tokens) || !isOneOf(f.form(source-1), ",", "—", "–") || f.hasVerb(words{first, source - 1}) || f.opening(f.doc.Sentences[f.doc.SentenceOf(first)].First) != first {
+		return false
+	}
+	return isOneOf(f.doc.Tokens[first].UPOS, "DET", "NOUN", "PROPN", "NUM", "PRON") && isOneOf(f.doc.Tokens[at].XPOS, "MD", "VBD", "VBZ", "VBP") && !unicode.IsUpper(firstRune(f.form(at)))
 }
 
 // besideWords reports whether the words before a source are said as well: "the plan was dead, he said, and “will stay so.”"

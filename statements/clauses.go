@@ -66,8 +66,9 @@ func (f *finder) cutNextCue(content []words, v int) {
 		if t.Deprel != "conj" || t.XPOS != f.doc.Tokens[v].XPOS || t.Head < last.first || f.doc.Tokens[t.Head].XPOS == t.XPOS || f.doc.Tokens[k-1].UPOS != "CCONJ" || f.hasAux(k) {
 			continue
 		}
-		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) {
-			last.end = k - 1
+		modal := f.child(t.Head, "aux")
+		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) || modal >= 0 && f.doc.Tokens[modal].XPOS == "MD" && f.doc.Tokens[t.Head].XPOS == "VB" {
+			last.end = k - 1 // "said he would stay but called the talks a theatre"
 			return
 		}
 	}
@@ -242,7 +243,7 @@ func (f *finder) antecedent(w words, v int) words {
 func (f *finder) accused(v int) []words {
 	w := f.subtree(f.child(v, "obj"))
 	for c := range f.doc.Children(v) {
-		if first, end := f.doc.Subtree(c); c > v && first >= w.end && isOneOf(f.form(first), "of", "for", "with") {
+		if first, end := f.firstWord(c), f.subtree(c).end; c > v && first >= w.end && isOneOf(f.form(first), "of", "for", "with") {
 			w.end = end
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // How sure statements are that no cue reports.
 const (
 	sureColon = 0.6 // a name and a colon ahead, or a dash and a name behind
-	sureAlone = 0.5 // a paragraph of quotation alone, behind one with a quotation
+	sureAlone = 0.5 // a paragraph of quotation alone, behind one with a quotation; a sentence of quotation alone behind somebody's deed or a question
 )
 
 // loose adds the quotations that no cue reports: behind a colon, ahead of a dash and a name, and those that are a paragraph of
@@ -34,6 +34,8 @@ func (f *finder) loose(found []finding) []finding {
 		switch {
 		case source != (words{}):
 			found = append(found, finding{attribution: attribution{source: source, stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureColon})
+		case f.answers(found, q):
+			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
 		case i > 0 && f.aloneInParagraph(q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
 			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
 		}
@@ -120,4 +122,32 @@ func (f *finder) innerQuotes(i int) []quotation {
 		}
 	}
 	return out
+}
+
+// answers reports whether a quotation is a sentence of its own, with nothing else behind it in its paragraph, behind a sentence of the
+// same paragraph that somebody says or does something in, or that asks: "So did they keep their word? “No. ...”"
+func (f *finder) answers(found []finding, q *quotation) bool {
+	at := f.tokenAt(q.open)
+	text := strings.TrimSpace(q.text(f.article.Text))
+	if !f.trees || at < 2 || at >= len(f.doc.Tokens) || !strings.ContainsAny(text[len(text)-1:], ".!?…") || strings.Contains(f.article.Text[f.doc.Tokens[at-1].End:q.open], "\n\n") {
+		return false
+	}
+	if rest := strings.TrimLeft(f.article.Text[q.end:], " "); rest != "" && !strings.HasPrefix(rest, "\n\n") || f.form(at-1) != "." && f.form(at-1) != "?" {
+		return false
+	}
+	if f.form(at-1) == "?" {
+		return true
+	}
+	before := f.doc.Sentences[f.doc.SentenceOf(at-1)]
+	for k := range found {
+		if x := &found[k]; x.cue.first < x.cue.end && x.cue.first >= before.First && x.cue.first < before.End {
+			return true
+		}
+	}
+	for k := before.First; k < before.End; k++ {
+		if t := &f.doc.Tokens[k]; t.Is("nsubj") && isOneOf(strings.ToLower(t.Form), "he", "she", "they") && f.doc.Tokens[t.Head].Head < 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -45,6 +45,10 @@ func (f *finder) reports() []report {
 	var out []report
 	for i := range f.doc.Tokens {
 		m, ok := f.cueOf(i)
+		if r, at := f.putAt(i); at {
+			out = append(out, r)
+			continue
+		}
 		if !ok {
 			continue
 		}

@@ -21,6 +21,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false // "Asked"
 	}
 	if f.asSaying(v) {
+		if f.quotedAside(r, v) {
+			return true
+		}
 		return false // "was quoted as saying": the second cue is enough
 	}
 	r.source = f.sourceOf(v, 3)
@@ -37,6 +40,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
 		return false
+	}
+	if f.chargeBefore(r, m) {
+		return true
 	}
 	if f.behindColon(r, v, m) {
 		r.addressee = f.hearer(v, m, r.content)
@@ -57,6 +63,9 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		if inf := f.infinitiveOf(v, m); inf > v && inf < c || f.form(v+m.Words) == "," && r.source.first != f.opening(f.doc.Sentences[f.doc.SentenceOf(v)].First) {
 			c = -1 // "agreed to go, he said, in what": the tree takes what is put beside for a clause
 		}
+	}
+	if inf := f.infinitiveOf(v, m); c > v && inf > v && inf < c && m.Entry.Takes("inf") && isOneOf(f.form(f.firstWord(c)), "and", "but", "should") {
+		c = -1 // "had agreed to go, and that she would": the clause belongs to the verb before
 	}
 	if c < v && takesClause(m.Entry) && (f.asOpening(r, v, m) || f.aside(r, v, m)) {
 		r.addressee = f.hearer(v, m, r.content)
@@ -311,7 +320,7 @@ func (f *finder) hasAux(v int) bool { return f.child(v, "aux") >= 0 }
 
 // unsaid reports whether the words deny that anything was said: "did not say", "declined to say", "without saying", "nobody said".
 func (f *finder) unsaid(v int) bool {
-	if f.negated(v) || f.marked(v, "without") {
+	if f.negated(v) || f.marked(v, "without") || v > 2 && f.form(v-1) == "of" && f.form(v-2) == "short" && f.doc.Tokens[v-3].Lemma == "stop" {
 		return true
 	}
 	if s := f.nearestSubject(v); s >= 0 && (f.nobody(s) || f.nobody(f.child(s, "det"))) {
@@ -327,7 +336,7 @@ func (f *finder) unsaid(v int) bool {
 
 // nobody reports whether a subject or its determiner says that there is none.
 func (f *finder) nobody(i int) bool {
-	return i >= 0 && isOneOf(strings.ToLower(f.form(i)), "nobody", "none", "neither", "nothing", "no")
+	return i >= 0 && isOneOf(strings.ToLower(f.form(i)), "nobody", "none", "neither", "nothing", "no", "anybody", "anyone")
 }
 
 // toCome reports whether what a verb says is still to be said: "to offer", "would name".
@@ -393,7 +402,7 @@ func (f *finder) asPhrase(v int) int {
 	}
 	for c := range f.doc.Children(v) {
 		t := &f.doc.Tokens[c]
-		if c > v && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "xcomp") && f.marked(c, "as") {
+		if c > v && (t.Is("obl") || t.Deprel == "advcl" || t.Deprel == "xcomp") && f.marked(c, "as") {
 			return c
 		}
 		if c > v && t.Deprel == "xcomp" && t.UPOS != "VERB" {
@@ -520,8 +529,12 @@ func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
 	}
 	last := &r.content[len(r.content)-1]
 	for c := range f.doc.Children(v) {
-		if w := f.subtree(c); w.first == last.end && f.doc.Tokens[c].Deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "until", "once") {
-			last.end = w.end
+		w, deprel := f.subtree(c), f.doc.Tokens[c].Deprel
+		if w.first == last.end && (deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "until", "once") || isOneOf(deprel, "advcl", "parataxis", "conj", "ccomp") && f.form(w.first) == "should") {
+			last.end = w.end // "should the fees rise"
+			for last.end > last.first && f.isMark(last.end-1) {
+				last.end--
+			}
 		}
 	}
 }
