@@ -223,6 +223,11 @@ func (c coder) consumed(f *frame) bool {
 	if up.comp != f.pred {
 		return false
 	}
+	if c.doc.Tokens[up.pred].UPOS == "VERB" {
+		if e, _ := c.verb(&up); e == nil || !governs(e) {
+			return false // without reading what it is about
+		}
+	}
 	r, ok := c.read(&up, 0)
 	return ok && governs(r.entry)
 }

@@ -17,20 +17,28 @@ func (c coder) toward(r *reading) [][]phrase {
 		roles = anywhere
 	}
 	var out [][]phrase
-	if len(r.frame.recipient) > 0 && !slices.Contains(roles, roleRecipient) {
-		out = append(out, c.phrases(r.frame.recipient, false))
+	add := func(group []phrase) {
+		if len(group) > 0 {
+			out = append(out, group)
+		}
 	}
+	if len(r.frame.recipient) > 0 && !slices.Contains(roles, roleRecipient) {
+		add(c.phrases(r.frame.recipient, false))
+	}
+	present := c.present(r)
 	for _, role := range roles {
 		switch role {
 		case rolePatient:
 			if o := c.objects(r); len(r.frame.patient) > 0 && !slices.Equal(o, r.frame.patient) {
-				out = append(out, c.phrases(r.frame.patient, true)) // "accused NORWAY of piracy"
+				add(c.phrases(r.frame.patient, true)) // "accused NORWAY of piracy"
 			}
-			out = append(out, c.phrases(c.objects(r), true))
+			add(c.phrases(c.objects(r), true))
 		case roleRecipient:
-			out = append(out, c.phrases(r.frame.recipient, false))
+			add(c.phrases(r.frame.recipient, false))
 		default:
-			out = append(out, c.behind(r, role))
+			if k := slices.Index(anywhere, role); k < 0 || present&(1<<k) != 0 {
+				add(c.behind(r, role))
+			}
 		}
 	}
 	if !slices.Contains(roles, rolePatient) {
@@ -38,13 +46,15 @@ func (c coder) toward(r *reading) [][]phrase {
 		for _, h := range c.objects(r) {
 			inside = append(inside, phrase{head: h, deep: true, inside: true})
 		}
-		out = append(out, inside)
+		add(inside)
 	}
 	if v := r.frame.verb(); c.doc.Tokens[v].XPOS == "VBG" && c.g.head(v) >= 0 && c.doc.Tokens[c.g.head(v)].UPOS == "VERB" {
 		above := c.g.verbal(c.g.head(v)) // "sent a letter to Brenholt threatening to leave"
-		out = append(out, c.phrases(above.recipient, false), c.phrases(above.of("to"), false))
+		add(c.phrases(above.recipient, false))
+		add(c.phrases(above.of("to"), false))
 	}
-	return append(out, c.obliques(r.frame, roles))
+	add(c.obliques(r.frame, roles))
+	return out
 }
 
 // objects returns what a reading is done to: what its entry governs, else the object of the frame.
@@ -57,9 +67,6 @@ func (c coder) objects(r *reading) []int {
 
 // behind returns the phrases with a preposition that hang on the predicate or, as the tree may have it, on what it governs.
 func (c coder) behind(r *reading, prep string) []phrase {
-	if !c.stands(r, prep) {
-		return nil
-	}
 	place := prep == "in" || prep == "into" || prep == "at" || prep == "near" || prep == "along" || prep == "from" || prep == "to" || prep == "on" || prep == "of" || prep == "against"
 	var out []phrase
 	add := func(heads []int) {
@@ -77,18 +84,30 @@ func (c coder) behind(r *reading, prep string) []phrase {
 	return out
 }
 
-// stands reports whether a preposition stands anywhere in what a reading is about: most do not, and need not be looked for.
-func (c coder) stands(r *reading, prep string) bool {
-	in := func(i int) bool {
+// present tells which words of anywhere stand as prepositions in what a reading is about, one bit for each: most do not, and need
+// not be looked for.
+func (c coder) present(r *reading) (bits uint32) {
+	mark := func(word string) {
+		if k := slices.Index(anywhere, word); k >= 0 {
+			bits |= 1 << k
+		}
+	}
+	for _, o := range r.frame.obliques {
+		mark(o.prep)
+	}
+	in := func(i int) {
 		first, end := c.g.subtree(i)
 		for k := first; k < end; k++ {
-			if c.g.lower(k) == prep {
-				return true
+			if t := &c.doc.Tokens[k]; t.Is("case") || t.Is("mark") {
+				mark(c.g.lower(k))
 			}
 		}
-		return false
 	}
-	return slices.ContainsFunc(r.frame.obliques, func(o oblique) bool { return o.prep == prep }) || in(r.frame.pred) || slices.ContainsFunc(c.objects(r), in)
+	in(r.frame.pred)
+	for _, o := range c.objects(r) {
+		in(o)
+	}
+	return bits
 }
 
 // nested returns the phrases with a preposition inside the phrase of token n, down to a depth.

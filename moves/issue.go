@@ -37,6 +37,10 @@ func (is *Issues) hits(doc *nlp.Doc) []hit {
 	}
 	var out []hit
 	for i := 0; i < len(forms); {
+		if doc.Tokens[i].UPOS == "PUNCT" { // no form begins with a mark
+			i++
+			continue
+		}
 		m, ok := is.list.Longest(forms[i:min(i+6, len(forms))])
 		if !ok {
 			i++
