@@ -114,6 +114,9 @@ func (f *finder) possessorOf(k, i int) (first int, owner, label, state string) {
 	if n == none {
 		return i, "", "", ""
 	}
+	if f.lower(k+1) == "own" {
+		k++
+	}
 	x := &f.figures[n]
 	switch x.kind {
 	case parley.State:

@@ -145,7 +145,11 @@ func (f *finder) answers(found []finding, q *quotation) bool {
 		}
 	}
 	for k := before.First; k < before.End; k++ {
-		if t := &f.doc.Tokens[k]; t.Is("nsubj") && isOneOf(strings.ToLower(t.Form), "he", "she", "they") && f.doc.Tokens[t.Head].Head < 0 {
+		t := &f.doc.Tokens[k]
+		if !t.Is("nsubj") || t.Head < 0 || !isOneOf(strings.ToLower(t.Form), "he", "she", "they") {
+			continue
+		}
+		if f.doc.Tokens[t.Head].Head < 0 || k > before.First && f.form(k-1) == "," { // "Asked about it, he smiles"
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package statements
 
 import (
 	"slices"
+	"strings"
 
 	"parley/lexicon"
 )
@@ -132,5 +133,25 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 			w.first = r.cue.end // "left open the possibility"
 		}
 	}
+	if ok && len(r.content) > 0 {
+		f.cutRemark(&r)
+		first := r.content[0].first
+		ok = first > r.cue.first || !isOneOf(strings.ToLower(f.form(first)), "asked", "pressed", "questioned") // "Asked about it, he smiles"
+	}
 	return r, ok && len(r.content) > 0
+}
+
+// cutRemark ends a content before what the article itself remarks on it: "..., a word that leaves room", "..., whereas the crews want".
+func (f *finder) cutRemark(r *report) {
+	last := &r.content[len(r.content)-1]
+	for k := last.first + 1; k+3 < last.end; k++ {
+		if f.form(k) != "," {
+			continue
+		}
+		remark := isOneOf(f.form(k+1), "a", "an") && isOneOf(f.form(k+2), "word", "phrase", "term", "expression", "formula", "wording") && isOneOf(f.form(k+3), "that", "which")
+		if remark || f.form(k+1) == "whereas" && isOneOf(r.stance, "demands", "proposes", "promises", "offers", "threatens") {
+			last.end = k
+			return
+		}
+	}
 }

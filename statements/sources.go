@@ -104,6 +104,16 @@ func (f *finder) nearestPerson(n, s int) int {
 			return c
 		}
 	}
+	k := s - 1
+	for k > n && f.isMark(k) {
+		k--
+	}
+	for k > n && f.doc.Tokens[k].Deprel == "flat" {
+		k = f.doc.Tokens[k].Head
+	}
+	if k > n && f.doc.Tokens[k].UPOS == "PROPN" && f.doc.Tokens[k].Deprel == "obj" {
+		return k // "the letter contradicts Ada Lorn, who"
+	}
 	return -1
 }
 

@@ -392,6 +392,9 @@ func (f *finder) passive(v int) bool {
 	if a := f.child(v, "aux:pass"); a >= 0 && isOneOf(f.form(a), "'s", "’s") && f.child(v, "obl:agent") < 0 {
 		return false // "he's said": has
 	}
+	if t := &f.doc.Tokens[v]; f.child(v, "aux:pass") < 0 && !f.hasAux(v) && f.child(v, "obl:agent") < 0 && isOneOf(t.Deprel, "root", "ccomp", "parataxis") && f.child(v, "nsubj:pass") < v {
+		return false // no auxiliary: the tree takes a past tense for a participle
+	}
 	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0
 }
 
