@@ -276,6 +276,37 @@ func (r *reader) attitude(c *claim, p part) {
 	}
 }
 
+var (
+	hearsay = []string{"report", "claim", "allegation", "suggestion", "rumour", "rumor", "speculation", "assertion", "accusation", "charge", "story", "idea", "notion"}
+	rejects = []string{"reject", "dismiss", "brush"}
+)
+
+// refuted reports whether a part is the content of a report that its sentence calls untrue: "Reports that ... were described as an
+// invention".
+func (r *reader) refuted(p part) bool {
+	h := p.head
+	for range 4 { // "reports that A had agreed to open ..."
+		if h < 0 || slices.Contains(hearsay, strings.ToLower(r.doc.Tokens[h].Lemma)) {
+			break
+		}
+		h = r.doc.Tokens[h].Head
+	}
+	if h < 0 || !slices.Contains(hearsay, strings.ToLower(r.doc.Tokens[h].Lemma)) {
+		return false
+	}
+	s := r.doc.Sentences[p.sentence]
+	for i := s.First; i < s.End; i++ {
+		if i >= p.first && i < p.end {
+			continue
+		}
+		lemma := strings.ToLower(r.doc.Tokens[i].Lemma)
+		if m, ok := r.concepts.Find(lemma); ok && m.Entry.ID == "deny" && r.doc.Tokens[i].UPOS != "PROPN" || slices.Contains(rejects, lemma) {
+			return true
+		}
+	}
+	return false
+}
+
 // deeds adds the moves as claims, in place of the clauses that they cover for the most part.
 func (r *reader) deeds(moves []parley.Move) {
 	covered := make([]bool, len(r.doc.Tokens))

@@ -11,7 +11,7 @@ import (
 // Thresholds of grouping, swept on the two example cases (docs/points.md).
 const (
 	joinAt   = 0.13 // two claims are the same point
-	linkAt   = 0.16 // two groups are, by the mean over their pairs
+	linkAt   = 0.17 // two groups are, by the mean over their pairs
 	assignAt = 0.15 // a claim that belongs to another point also tells this one
 )
 

@@ -32,6 +32,7 @@ type claim struct {
 	concepts           []string // all its concepts, sorted
 	negated            bool
 	hedged             bool
+	refuted            bool // told as a report that somebody calls untrue
 	unclear            bool // says that the matter is not clear
 	heading            bool // a section head or second headline
 	open               bool // a question, or what somebody wishes or may do: nothing to hold against others
@@ -179,6 +180,7 @@ func (r *reader) claim(p part) (c claim, ok bool) {
 		c.agent = int32(r.ruler.Span(r.doc.Tokens[a].Start, r.doc.Tokens[a].End).Start)
 	}
 	r.attitude(&c, p)
+	c.refuted = r.refuted(p)
 	if c.verb = r.doc.Surface(p.head); c.negated {
 		c.verb = "not " + c.verb
 	}

@@ -17,6 +17,9 @@ func (t *table) points() []finding {
 			t.groups[i] = n
 		}
 		rows := t.accounts(g)
+		if len(rows) > 1 {
+			rows = t.others(rows)
+		}
 		f := t.finding(rows)
 		switch {
 		case f.point.Independent > 1 && t.weighty(rows):
@@ -83,7 +86,7 @@ func (t *table) room(many int) int {
 
 const (
 	singlesPerArticle = 3
-	singlesShare      = 0.8
+	singlesShare      = 1
 	leastSingles      = 3 // however few points several articles tell
 )
 
@@ -206,6 +209,12 @@ func (t *table) stances(rows []int) []parley.AccountStance {
 			}
 		}
 	}
+	said := func(i int) bool { return !t.rows[i].rejected() }
+	for n, i := range rows {
+		if t.rows[i].rejected() && slices.ContainsFunc(rows, said) {
+			out[n] = parley.Denies
+		}
+	}
 	for _, p := range pairs {
 		a, b := &t.rows[rows[p[0]]], &t.rows[rows[p[1]]]
 		order := cmp.Or(cmp.Compare(yes(denies(a)), yes(denies(b))), cmp.Compare(len(against[p[0]]), len(against[p[1]])), cmp.Compare(t.rank[a.article], t.rank[b.article]))
@@ -222,6 +231,53 @@ func (t *table) stances(rows []int) []parley.AccountStance {
 func denies(x *row) bool {
 	return x.negated || slices.Contains(x.head, "deny") || x.done != nil && (x.done.Certainty == parley.Denied || x.done.Move == parley.Refuse)
 }
+
+// rejected reports whether a row is told only to be called untrue: "denied that ...".
+func (x *row) rejected() bool {
+	return !x.negated && (x.refuted || x.said != nil && x.said.Stance == "denies")
+}
+
+// others adds to rows those of further articles that give another number for what most of the rows count: they tell the same
+// matter, and deny how the rest tell it.
+func (t *table) others(rows []int) []int {
+	in := map[int]bool{}
+	for _, i := range rows {
+		in[t.rows[i].article] = true
+	}
+	best := map[int]neighbour{} // by article: the row, and how alike the words around its number are
+	votes := map[int]int{}
+	for _, i := range rows {
+		for _, j := range t.countedAlike(i) {
+			y := &t.rows[j]
+			if in[y.article] || y.heading {
+				continue
+			}
+			x, z, rel := t.number(&t.rows[i], y)
+			if rel != different || apart(&x.amount, &z.amount) > farApart {
+				continue
+			}
+			s := t.beside(x, z)
+			if s < othersAt {
+				continue
+			}
+			votes[j]++
+			if b, ok := best[y.article]; !ok || s > b.sim || s == b.sim && j < b.row {
+				best[y.article] = neighbour{j, s}
+			}
+		}
+	}
+	out := slices.Clone(rows)
+	for _, b := range best {
+		if 2*votes[b.row] >= len(rows) || votes[b.row] >= 2 {
+			out = append(out, b.row)
+		}
+	}
+	slices.SortFunc(out, func(a, b int) int { return t.rows[a].article - t.rows[b].article })
+	return out
+}
+
+// othersAt is what the words around two numbers share at least if they count one thing.
+const othersAt = 0.4
 
 // contradict reports whether two rows cannot both be right.
 func (t *table) contradict(a, b *row) bool {
