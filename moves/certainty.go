@@ -58,6 +58,10 @@ func (f *finder) mood(fr *frame) mood {
 		m.denied = m.denied || oneOf(lemma, noOutcome)
 		m.possible = m.possible || oneOf(lemma, doubtful)
 		m.future = m.future || oneOf(lemma, toCome)
+		if lemma == "have" && f.g.has(a, "advmod", "yet") {
+			m.denied = true // "have yet to agree"
+			continue
+		}
 		m.obliged = m.obliged || oneOf(lemma, []string{"need", "have", "ought"}) && f.g.tensedOrModal(a)
 	}
 	for _, p := range append(fr.patient, fr.agent...) {
@@ -165,7 +169,7 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 	switch {
 	case m.negated && gerund && (c.kind == parley.Act || c.kind == parley.Accept || c.kind == parley.Guarantee):
 		c.kind, c.event, c.mode, m.negated = parley.Refuse, "REJECT", "", false
-	case m.negated && m.modal && (c.kind == parley.Demand):
+	case m.negated && c.kind == parley.Demand && (m.modal || f.g.has(x.pred, "advmod", "longer")):
 		c.kind, c.event, m.negated = parley.Concede, "CONCEDE", false
 	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
 		c.kind, c.event, c.mode = parley.Refuse, "REJECT", ""

@@ -11,7 +11,7 @@ import (
 // one that names its object.
 func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 	score := 0
-	for _, e := range c.ev.Verb(c.doc.Tokens[f.pred].Lemma) {
+	for _, e := range c.verbEntries(f.pred) {
 		o, ok := c.fits(f, e)
 		if !ok {
 			continue
@@ -44,6 +44,18 @@ func (c coder) verb(f *frame) (best *lexicon.Event, objects []int) {
 		}
 	}
 	return best, objects
+}
+
+// verbEntries returns the entries of the verb at token i by its lemma, else by its form without an ending, which the model may have
+// taken off too much of: "shelled".
+func (c coder) verbEntries(i int) []*lexicon.Event {
+	list := c.ev.Verb(c.doc.Tokens[i].Lemma)
+	if w := c.g.lower(i); len(list) == 0 && strings.HasSuffix(w, "lled") {
+		if list = c.ev.Verb(strings.TrimSuffix(w, "ed")); len(list) == 0 {
+			list = c.ev.Verb(strings.TrimSuffix(w, "led"))
+		}
+	}
+	return list
 }
 
 // otherObjects returns the further objects of a verb: "awarded the family $5 million".
@@ -79,7 +91,7 @@ func (c coder) usable(f *frame, e *lexicon.Event) bool {
 		return c.anyOf(f.agent, []string{"troops", "peacekeeper", "withdrawal"})
 	case w == "call" && e.Event == "CONSULT":
 		return !f.passive && (f.comp == none || c.doc.Tokens[f.comp].UPOS == "VERB")
-	case w == "rally":
+	case w == "rally", w == "demonstrate":
 		return len(f.patient) == 0
 	case w == "deny":
 		return f.comp == none

@@ -124,7 +124,7 @@ func (c coder) labels(r *reading, depth int) bool {
 		return true
 	}
 	for _, e := range c.nounEntries(p) {
-		if c.doc.Tokens[p].UPOS == "NOUN" && e.Kind == string(parley.RedLine) {
+		if e.Kind == string(parley.RedLine) {
 			r.event, r.mode, r.kind = e.Event, e.Mode, e.Kind
 			return true
 		}

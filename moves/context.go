@@ -169,7 +169,7 @@ func (f *finder) declinesPress(fr *frame) bool {
 			return true
 		}
 	}
-	return fr.comp == none && f.doc.Tokens[fr.pred].UPOS == "VERB" && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
+	return fr.comp == none && f.doc.Tokens[fr.pred].UPOS == "VERB" && !f.g.has(fr.pred, "advmod", "back") && oneOf(f.doc.Tokens[fr.pred].Lemma, pressVerbs)
 }
 
 // neutral are the stances of cues that only report: whoever says, tells or adds does nothing by it.

@@ -138,6 +138,9 @@ func (f *finder) unsaid(fr *frame) bool {
 	if f.cleft(fr.pred) {
 		return false
 	}
+	if n := fr.pred; f.doc.Tokens[n].UPOS == "NOUN" && f.g.has(n, "case", "without") && !oneOf(f.g.lemma(n), outcomes) {
+		return true // "no deal without an apology"
+	}
 	return f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(fr) || f.conditionOf(fr.pred) != none
 }
 
@@ -147,7 +150,7 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 	t := &f.doc.Tokens[i]
 	switch t.UPOS {
 	case "VERB":
-		return len(ev.Verb(t.Lemma)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
+		return len(coder{f.doc, f.g, ev}.verbEntries(i)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
 	case "NOUN":
 		if specialNouns[t.Lemma] || t.Lemma == "hour" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
 			return true
@@ -155,7 +158,7 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 		forms := coder{f.doc, f.g, ev}.singulars(i)
 		return slices.ContainsFunc(forms[:], func(w string) bool { return len(ev.Noun(w)) > 0 })
 	case "ADJ":
-		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma) || t.Lemma == "acceptable" || t.Lemma == "free"
+		return len(ev.Adjective(t.Lemma)) > 0 || slices.Contains(closedWords, t.Lemma) || slices.Contains(tabled, t.Lemma) || oneOf(t.Lemma, plainAdjectives) || t.Lemma == "free"
 	}
 	return false
 }
@@ -345,8 +348,11 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	if slices.Contains(talk, c.kind) && f.inPlay(m.Target) {
 		m.Target = nil
 	}
+	if x.bare && len(m.Target) == 0 && c.event == "ASSAULT" && len(x.patient) > 0 && f.tabled() && (f.isPlace(x.patient[0]) || f.isHuman(x.patient[0]) || oneOf(f.g.lemma(x.patient[0]), settlements)) {
+		m.Target = slices.Clone(f.otherSide(m.Actor))
+	}
 	mutual := c.each || c.event == "ASSAULT" && len(x.patient) == 0
-	joint := f.together(x, actors)
+	joint := f.together(x, actors) || x.both && len(x.agent) == 0
 	if !(mutual && len(actors) > 1) && f.idle(x, m.Target) || !mutual && c.kind == parley.Accept && c.event == "SUPPORT" && len(m.Target) == 0 {
 		return m, false
 	}

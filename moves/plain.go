@@ -23,7 +23,10 @@ var (
 )
 
 // plainVerbs are the verbs of the plain constructions that the lexicon of events may not have.
-var plainVerbs = set(captors, strings.Fields("be live remain say stand prepare want put have return reconvene come arrive tolerate allow accept ask"))
+var plainVerbs = set(captors, strings.Fields("be live remain say stand prepare want put have return reconvene come arrive tolerate transfer soften moderate relax ease temper set attach name satisfy initialle initial reserve monitor supervise oversee station deploy send call label declare"))
+
+// plainAdjectives are their adjectives.
+var plainAdjectives = strings.Fields("acceptable unarmed neutral armed open ready willing satisfied content")
 
 // plain codes what a clause says in a construction of its own rather than by its verb: "there is no deal", "held in Norway by",
 // "could live with", "said no".
@@ -176,6 +179,8 @@ func (f *finder) plainAdjective(fr *frame) (coding, bool) {
 		c := f.simple(parley.Act, "RETREAT", fr)
 		c.mode = "release"
 		return c, true
+	case oneOf(f.g.lower(a), []string{"unarmed", "neutral", "armed"}) && len(fr.agent) > 0 && oneOf(f.g.lemma(fr.agent[0]), watchers) && f.g.has(a, "aux", "will") && !fr.negated:
+		return f.simple(parley.Guarantee, "SUPPORT", fr), true
 	case f.g.lemma(a) == "acceptable" && f.g.child(a, "cop") != none && f.content[a] != none && f.g.has(a, "aux", "could", "can", "may", "might", "would"):
 		fr.agent = nil
 		return f.tolerable(fr)
@@ -224,21 +229,26 @@ func (f *finder) unlessGiven(fr *frame) bool {
 	return false
 }
 
-// bodyOf returns the state of "her country" or "Norway's delegation" where the subject of a frame is that and no more; else "".
+// bodyOf returns the state of "her country", "Norway's delegation" or "Norwegian observers" where the subject of a frame is that and no
+// more; else "".
 func (f *finder) bodyOf(fr *frame) string {
-	if len(fr.agent) != 1 || !oneOf(f.g.lemma(fr.agent[0]), []string{"country", "nation", "delegation"}) {
+	if len(fr.agent) != 1 {
 		return ""
 	}
-	p := f.g.child(fr.agent[0], "nmod:poss")
-	if p == none {
+	n := fr.agent[0]
+	p := f.g.child(n, "nmod:poss")
+	if p == none && oneOf(f.g.lemma(n), watchers) {
+		p = f.g.child(n, "amod")
+	}
+	if p == none || !oneOf(f.g.lemma(n), []string{"country", "nation", "delegation"}) && !oneOf(f.g.lemma(n), watchers) {
 		return ""
 	}
 	id := f.stands[p].id
-	if f.kinds[id] == parley.State {
-		return id
+	if k := f.content[n]; id == "" && k != none && oneOf(f.g.lower(p), []string{"his", "her", "our", "my"}) {
+		id = string(f.statements[k].Speaker)
 	}
-	if s := f.home[id]; f.kinds[s] == parley.State {
-		return s
+	if id = f.stateOr(id); f.kinds[id] == parley.State {
+		return id
 	}
 	return ""
 }

@@ -22,7 +22,7 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 	if oneOf(t.Lemma, idle) || f.g.rel(fr.pred) == "xcomp" {
 		return coding{}, false
 	}
-	if oneOf(t.Lemma, pressVerbs) {
+	if oneOf(t.Lemma, pressVerbs) && !(t.Lemma == "go" && f.g.has(fr.pred, "aux", "must")) {
 		return coding{}, false
 	}
 	var m mood
@@ -32,6 +32,9 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 	case fr.negated && (m.would || m.ability || m.future) && (len(fr.agent) > 0 && !f.expletive(fr.agent[0]) || fr.passive && k != none):
 		fr.negated = false
 		return f.simple(parley.Refuse, "REJECT", fr), true
+	case !fr.negated && k != none && f.g.has(fr.pred, "aux", "must") && len(append(fr.agent, fr.patient...)) > 0 && f.doc.Tokens[append(fr.agent, fr.patient...)[0]].UPOS != "PRON":
+		fr.agent = nil
+		return f.simple(parley.Demand, "REQUEST", fr), true
 	case fr.negated || !m.would && !m.future || k == none || len(fr.agent) == 0 && !fr.passive:
 	case oneOf(string(f.statements[k].Stance), []string{"warns", "threatens"}) || f.g.has(f.g.child(fr.pred, "obl"), "case", "by", "with") && f.g.lemma(f.g.child(fr.pred, "obl")) == "force" || f.g.lemma(f.g.child(fr.pred, "obl:agent")) == "force":
 		return f.simple(parley.Threaten, "THREATEN", fr), true
@@ -44,7 +47,7 @@ func (f *finder) stated(fr *frame) (coding, bool) {
 }
 
 // watches are verbs that promise to see to it that a deal is kept.
-var watches = strings.Fields("watch patrol guard police secure enforce shield escort supervise oversee safeguard")
+var watches = strings.Fields("watch patrol guard police secure enforce shield escort supervise oversee safeguard monitor")
 
 // inSwap reports whether a clause gives something "in exchange for" something else.
 func (f *finder) inSwap(fr *frame) bool {
@@ -102,7 +105,7 @@ func (f *finder) closed(fr *frame) (coding, bool) {
 	}
 	out := oneOf(lemma, closedWords) || oneOf(lemma, []string{"matter", "chapter", "question", "issue", "book", "file"}) && modified([]string{"closed", "settled"}) ||
 		lemma == "line" && modified([]string{"red"}) || lemma == "question" && f.g.has(n, "case", "out") || f.g.negated(n) && oneOf(lemma, tabled) ||
-		lemma == "table" && f.g.has(n, "case", "off")
+		lemma == "table" && f.g.has(n, "case", "off") || lemma == "subject" && f.g.negated(n) && f.ends(n, "of negotiation", "of talks", "of discussion", "of debate", "of bargaining")
 	if lemma == "closed" || lemma == "close" {
 		out = true
 		out = out && (f.g.child(n, "obl") != none && oneOf(f.g.lemma(f.g.child(n, "obl")), tabled))

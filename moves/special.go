@@ -12,6 +12,9 @@ const weighCall = .7
 
 // special codes what the words of a clause alone do not tell: calls by telephone, exchanges of prisoners.
 func (f *finder) special(fr *frame) (coding, bool) {
+	if c, ok := f.bargain(fr); ok {
+		return c, true
+	}
 	if c, ok := f.plain(fr); ok {
 		return c, true
 	}
@@ -30,7 +33,7 @@ func (f *finder) special(fr *frame) (coding, bool) {
 		return c, true
 	case t.Lemma == "line" && f.modifiedBy(n, "red") && fr.light != none:
 		return f.simple(parley.RedLine, "REJECT", fr), true
-	case f.g.has(n, "case", "without") && oneOf(t.Lemma, outcomes) && f.aroundVerb(n) != none && oneOf(f.g.lemma(f.aroundVerb(n)), holdVerbs):
+	case f.g.has(n, "case", "without") && oneOf(t.Lemma, outcomes) && f.aroundVerb(n) != none && (oneOf(f.g.lemma(f.aroundVerb(n)), holdVerbs) || oneOf(f.g.lemma(f.aroundVerb(n)), partings)):
 		fr.light, fr.negated = f.aroundVerb(n), true
 		fr.agent = f.g.subjects(fr.light, climb)
 		return coding{kind: parley.Accept, event: "AGREE", actor: []string{roleAgent}, each: true, weight: weighCall}, true
@@ -44,6 +47,7 @@ func (f *finder) special(fr *frame) (coding, bool) {
 
 // Objects of verbs that make a move of verbs that are none.
 var (
+	partings   = strings.Fields("leave part depart adjourn disperse rise return separate")
 	outcomes   = strings.Fields("agreement deal accord text result breakthrough settlement signature truce ceasefire communique")
 	stands     = strings.Fields("threat demand claim objection veto insistence opposition quarrel ultimatum condition")
 	necessity  = strings.Fields("need importance necessity urgency")
@@ -57,7 +61,7 @@ var (
 // specialVerbs and specialNouns are the words that are looked at though the lexicon of events has no such word.
 var (
 	specialVerbs = set(stresses, giving, strings.Fields("expect want attend participate move return go come cross call phone telephone ring give drop withdraw abandon retract shelve rescind put lay place set hold take retake keep entertain contemplate mull weigh push respond react reply reach find achieve strike close"))
-	specialNouns = set(outcomes, tabled, strings.Fields("line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
+	specialNouns = set(outcomes, tabled, strings.Fields("subject line call telephone phone exchange swap proposal plan matter chapter question issue book file taboo"))
 )
 
 // set returns the words of some lists as a set.
