@@ -91,6 +91,7 @@ type finder struct {
 	own       map[string]term  // forms of states that the text alone knows
 	surnamed  map[string][]int // people by folded surname
 	order     []int            // mentions and resolved pronouns by token: see pronouns
+	sites     map[string]bool  // names of works and land
 	marked    []bool           // per token: whether it stands between quotation marks
 	central   int              // the person whose words the article rests on, or none
 }

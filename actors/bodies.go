@@ -105,6 +105,11 @@ func (f *finder) institutionAt(i int) int {
 	}
 	noun := strings.ToLower(f.doc.SpanText(i, i+words))
 	first, state := f.stateBefore(i)
+	if state == "" && f.plainModifier(max(i-1, 0)) && f.adjacent(i) { // "the Tarvonian border police"
+		if begin, before := f.stateBefore(i - 1); before != "" {
+			noun, first, state = f.lower(i-1)+" "+noun, begin, before
+		}
+	}
 	if state == "" {
 		state = f.stateBehind(i + words)
 		if state == "" && (words == 1 || f.lower(i+words) != "in" || f.entity(i+words+1) != "LOC") {

@@ -118,11 +118,28 @@ func (f *finder) paragraphAt(i int) int {
 	return f.paragraph(i)
 }
 
-// siteName reports whether the name [first, end) only says which work or stretch of land the noun behind it is: "the Upper Olm dam".
+// siteName reports whether the name [first, end) only says which work or stretch of land the noun behind it is: "the Upper Olm dam". What is
+// one word and says so once says so everywhere in the article.
 func (f *finder) siteName(first, end int) bool {
+	if end-first == 1 && f.sites == nil {
+		f.sites = map[string]bool{}
+		for i := range f.doc.Tokens {
+			if nameWord(f.form(i)) && f.siteNoun(i+1) {
+				f.sites[f.form(i)] = true
+			}
+		}
+	}
+	return f.siteNoun(end) || end-first == 1 && f.sites[f.form(first)]
+}
+
+// siteNoun reports whether a noun of works or land stands at token end or, behind small words, soon after.
+func (f *finder) siteNoun(end int) bool {
 	for k := end; k < end+3 && f.adjacent(k) && f.form(k) == f.lower(k); k++ {
 		if oneOf(f.lower(k), sites) || oneOf(f.lower(k), waters) && !oneOf(f.lower(k), []string{"summit", "conference", "bank"}) {
 			return true
+		}
+		if !f.trees || !oneOf(f.doc.Tokens[k].UPOS, []string{"NOUN", "ADJ"}) {
+			return false
 		}
 	}
 	return false

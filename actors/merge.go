@@ -233,12 +233,17 @@ func (m *merger) joinPlaces() {
 // joinWeak gives a name of one word, which its article took for a person or a body without any title, to the state that others
 // know by it, unless somebody of the run has that surname.
 func (m *merger) joinWeak() {
-	states, surnames := map[string]int{}, map[string]bool{}
+	states, surnames, bearers := map[string]int{}, map[string]bool{}, map[string]int{}
 	for n, j := range m.joined {
 		switch {
 		case len(j.of) == 0:
 		case j.kind == parley.Person && len(j.parts) > 1 && !m.unnamed(&j):
-			surnames[j.parts[len(j.parts)-1]] = true
+			last := j.parts[len(j.parts)-1]
+			if surnames[last] {
+				bearers[last] = none
+			} else {
+				surnames[last], bearers[last] = true, n
+			}
 		case j.kind == parley.State:
 			for _, o := range j.of {
 				for form := range m.forms(o) {
@@ -254,6 +259,11 @@ func (m *merger) joinWeak() {
 	for n := range m.joined {
 		j := &m.joined[n]
 		to, ok := states[j.name]
+		if k, bears := bearers[j.name]; bears && k != none && j.kind == parley.Organization && j.country == "" && len(j.of) > 0 && !m.titled(j.of) {
+			m.joined[k].of = append(m.joined[k].of, j.of...) // what an article that knows nobody else of the name takes for a body
+			j.of = nil
+			continue
+		}
 		if !ok || to == none || j.kind != parley.Person && j.kind != parley.Organization || len(j.parts) > 1 || surnames[j.name] || m.titled(j.of) {
 			continue
 		}

@@ -160,7 +160,7 @@ func (f *finder) isPerson(first, end int, hasRole bool) bool {
 	forms := f.forms(first, end-first)
 	whole := strings.Join(forms, " ")
 	last := forms[len(forms)-1]
-	if whole == f.outletName() || f.place(whole) || f.ownState(forms) || f.owner[first] != none || len(forms) > 1 && f.place(forms[0]+" "+forms[1]) {
+	if whole == f.outletName() || f.credited(first) || f.place(whole) || f.ownState(forms) || f.owner[first] != none || len(forms) > 1 && f.place(forms[0]+" "+forms[1]) {
 		return false
 	}
 	byModel := f.entity(first) == "PER" && f.doc.EntityAt(first) == f.doc.EntityAt(end-1)
@@ -415,6 +415,22 @@ func (f *finder) ownsByIts(i int) bool {
 	return false
 }
 
+// bodyNounBefore reports whether a noun of bodies stands right before the name at token i: "the aid group Clearbrook".
+func (f *finder) bodyNounBefore(i int) bool {
+	return f.adjacent(i) && (oneOf(f.form(i-1), leagues) || oneOf(f.form(i-1), []string{"group", "charity", "company", "firm", "organisation", "organization", "agency", "operator", "carrier", "network"}))
+}
+
+// credited reports whether token i stands in the line that says who made the report: "(Reporting by Ada Lorn; editing by Peter Brandt)".
+func (f *finder) credited(i int) bool {
+	first := f.doc.Sentences[f.sentence[i]].First
+	for k := first; k < min(first+4, len(f.lowers)-1); k++ {
+		if oneOf(f.lower(k), []string{"reporting", "editing", "writing", "compiled"}) && f.lower(k+1) == "by" {
+			return true
+		}
+	}
+	return false
+}
+
 // loneNames makes people of single names that the model takes for people where no list and no other name explains them.
 func (f *finder) loneNames() {
 	places, things := map[string]bool{}, map[string]bool{}
@@ -441,10 +457,10 @@ func (f *finder) loneNames() {
 		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
 			continue
 		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) {
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) {
 			continue
 		}
-		if things[f.form(first)] && e.End-first == 1 {
+		if (things[f.form(first)] || f.bodyNounBefore(first)) && e.End-first == 1 {
 			n := f.keyed("weak "+f.form(first), func() figure {
 				return figure{kind: parley.Organization, name: f.form(first), weak: true}
 			})

@@ -66,7 +66,7 @@ func (f *finder) realm(i int) int {
 		return i
 	}
 	first := i
-	if first > 0 && f.adjacent(i) && capital(f.form(i-1)) && f.owner[i-1] == none && !f.startsSentence(i-1) {
+	if first > 0 && f.adjacent(i) && capital(f.form(i-1)) && !oneOf(f.lower(i-1), articles) && f.owner[i-1] == none && !f.startsSentence(i-1) {
 		first-- // "Federal Republic of Selmark"
 	}
 	if end := i + 2 + t.words; f.add(first, end, f.stateFigure(t)) {
