@@ -276,3 +276,25 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// A title alone goes to the holder of that very title, and what one article takes for a body to the person of that surname.
+func TestMergeComparesWholeTitles(t *testing.T) {
+	titled := func(name, title string) parley.Actor {
+		a := actor(name, parley.Person)
+		a.Roles = []parley.Role{{Title: title}}
+		return a
+	}
+	run, ids := actors.Merge([][]parley.Actor{
+		{titled("Ada Lorn", "Prime Minister"), titled("Peter Brandt", "Foreign Minister"), titled("Oskar Lindt", "former president of Selmark"), titled("Maria Holm", "President")},
+		{titled("prime minister", "prime minister"), titled("former Selmark president", "former Selmark president"), titled("president", "president"), actor("Brandt", parley.Organization)},
+	})
+	want := map[string]string{"prime minister": "ada-lorn", "former Selmark president": "oskar-lindt", "president": "maria-holm", "Brandt": "peter-brandt"}
+	for name, id := range want {
+		if got := ids[1][actor(name, parley.Person).ID]; got != id {
+			t.Errorf("%q is %q, want %q", name, got, id)
+		}
+	}
+	if len(run) != 4 {
+		t.Errorf("%d actors, want four", len(run))
+	}
+}

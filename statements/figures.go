@@ -66,8 +66,7 @@ func (f *finder) putAt(v int) (report, bool) {
 		topic = f.antecedent(topic, v)
 		r.content = f.trim([]words{topic, {at, end}})
 	} else {
-		r.content = f.trim([]words{{min(topic.first, v+1), end}})
-		r.content = f.trim([]words{{max(r.content[0].first, v+1), end}})
+		r.content = f.trim([]words{{v + 1, end}})
 	}
 	r.source = f.described(f.sourceOf(v, 3), v)
 	r.clause = f.clauseOf(v)

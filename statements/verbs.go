@@ -26,19 +26,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		}
 		return false // "was quoted as saying": the second cue is enough
 	}
-	r.source = f.sourceOf(v, 3)
-	r.clause = f.clauseOf(v)
-	if r.source == (words{}) && (isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") || v > 0 && f.isShare(v-1)) && !f.passive(v) {
-		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
-	}
-	if f.doc.Tokens[v].XPOS == "VBG" && (f.isThing(r.source) || v > 0 && f.form(v-1) == "," && !m.Entry.Weak && f.doc.Tokens[v].Deprel == "advcl") {
-		r.source = f.outerSource(v, r.source)
-	}
-	r.source = f.described(r.source, v)
-	if r.source.end > r.source.first && isOneOf(f.doc.Tokens[r.source.end-1].XPOS, "VBD", "VBZ") {
-		return false // a clause, not a name
-	}
-	if r.source != (words{}) && !f.canSpeak(r.source, m.Entry) {
+	if !f.speakerOfVerb(r, v, m) {
 		return false
 	}
 	if f.chargeBefore(r, m) {
@@ -117,6 +105,23 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		r.addressee = f.nounPhrase(gap)
 	}
 	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
+}
+
+// speakerOfVerb reads who says what verb v reports, and the clause that tells it; it is false where that is nobody who can.
+func (f *finder) speakerOfVerb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	r.source = f.sourceOf(v, 3)
+	r.clause = f.clauseOf(v)
+	if r.source == (words{}) && (isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") || v > 0 && f.isShare(v-1)) && !f.passive(v) {
+		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
+	}
+	if f.doc.Tokens[v].XPOS == "VBG" && (f.isThing(r.source) || v > 0 && f.form(v-1) == "," && !m.Entry.Weak && f.doc.Tokens[v].Deprel == "advcl") {
+		r.source = f.outerSource(v, r.source)
+	}
+	r.source = f.described(r.source, v)
+	if r.source.end > r.source.first && isOneOf(f.doc.Tokens[r.source.end-1].XPOS, "VBD", "VBZ") {
+		return false // a clause, not a name
+	}
+	return r.source == (words{}) || f.canSpeak(r.source, m.Entry)
 }
 
 func takesClause(c *lexicon.Cue) bool { return c.Takes("clause") || c.Takes("quote") || c.Takes("wh") }
