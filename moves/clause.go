@@ -230,7 +230,7 @@ func (g grammar) phrase(n int) words {
 		return g.span(g.top(t.Head), t.Head)
 	}
 	w := g.ownPart(g.span(top, top), n)
-	if g.lower(n+1) == "at" && g.lemma(n+3) == "table" && n+3 < len(g.doc.Tokens) {
+	if n+3 < len(g.doc.Tokens) && g.lower(n+1) == "at" && g.lemma(n+3) == "table" {
 		w.end = max(w.end, n+4) // "nine hours at the table"
 	}
 	if w.end < len(g.doc.Tokens) && g.lower(w.end) == "for" && g.head(w.end) > w.end && g.child(n, "nmod:poss") != none {

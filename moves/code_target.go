@@ -446,7 +446,8 @@ func (f *finder) givers(x *candidate) []string {
 // idle reports whether a coded move is none after all: harm that nobody suffers, praise between two parties, what is received
 // from nobody.
 func (f *finder) idle(x *candidate, target []string) bool {
-	return x.bare && len(target) == 0 || x.remark && f.tabled()
+	measure := x.event == "SANCTION" && x.light == none && f.doc.Tokens[x.pred].UPOS == "NOUN" // "its levy on fish"
+	return (x.bare || measure) && len(target) == 0 || x.remark && f.tabled()
 }
 
 // byPhrase returns the head of the phrase with "by" that hangs on token i, or none.

@@ -126,7 +126,7 @@ func (f *finder) plainGiving(fr *frame) (coding, bool) {
 		return f.simple(parley.Offer, "AGREE", fr), true
 	case lemma == "stand" && len(fr.of("by")) > 0 && (f.deal(fr.of("by")[0]) || f.agreedWhat(fr.of("by")[0])):
 		return f.simple(parley.Accept, "AGREE", fr), true
-	case lemma == "want" && fr.comp != none && len(fr.agent) > 0 && !fr.negated && (f.wantedGone(fr.comp) || oneOf(f.g.lemma(fr.comp), keeping) && f.g.child(fr.comp, "obj") != none && f.g.has(fr.comp, "mark", "to")):
+	case lemma == "want" && fr.comp != none && len(fr.agent) > 0 && !fr.negated && (f.wantedGone(fr.comp) || oneOf(f.g.lemma(fr.comp), keeping) && f.g.child(fr.comp, "obj") != none && f.g.child(fr.comp, "xcomp") == none && f.g.has(fr.comp, "mark", "to")):
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	case lemma == "put" && f.g.has(v, "advmod", "aside") && slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), stands) }):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
@@ -222,7 +222,7 @@ func (f *finder) unlessGiven(fr *frame) bool {
 		return false
 	}
 	for _, c := range f.g.children(v) {
-		if f.opensCondition(c) && f.doc.Tokens[c].UPOS == "VERB" && (f.g.has(c, "mark", "unless") || f.g.negated(c)) {
+		if f.opensCondition(c) && f.doc.Tokens[c].UPOS == "VERB" && f.g.lower(f.g.subject(c)) != "it" && (f.g.has(c, "mark", "unless") || f.g.negated(c)) {
 			return true
 		}
 	}
@@ -381,6 +381,11 @@ func (f *finder) thereIs(n int) bool {
 	h := f.g.head(n)
 	if h < 0 || f.g.lemma(h) != "be" || !f.g.has(h, "expl", "there") || f.conditionOf(n) != none || f.g.has(h, "aux", "can", "could", "may", "might", "must", "should", "would") {
 		return false
+	}
+	for _, c := range f.g.children(n) {
+		if oneOf(f.g.preposition(c), []string{"among", "amongst"}) || f.doc.Tokens[c].UPOS == "VERB" && f.g.has(c, "mark", "that") {
+			return false // "there is agreement among historians that"
+		}
 	}
 	return f.doc.Tokens[n].Is("nsubj") || f.doc.Tokens[n].Is("conj") && f.g.has(n, "det", "no", "a", "any")
 }
