@@ -8,7 +8,7 @@ import (
 	"parley"
 )
 
-// Thresholds of grouping, swept on the two example cases (docs/points.md).
+// Thresholds of grouping, swept on our two cases (docs/points.md).
 const (
 	joinAt   = 0.13 // two claims are the same point
 	linkAt   = 0.17 // two groups are, by the mean over their pairs

@@ -3,6 +3,7 @@ package points
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley"
 )
@@ -45,7 +46,7 @@ func (t *table) points() []finding {
 	return append(many, one[:min(len(one), t.room(len(many)))]...)
 }
 
-// withoutRepeats drops points all of whose accounts stand in the words of another point with as many accounts or more.
+// withoutRepeats drops points most of whose accounts stand in the words of another point with as many accounts or more.
 func withoutRepeats(all []finding) []finding {
 	byPlace := map[string][]int{} // article: points with an account in it
 	for i := range all {
@@ -56,28 +57,32 @@ func withoutRepeats(all []finding) []finding {
 	var out []finding
 	for i := range all {
 		n := len(all[i].point.Accounts)
-		repeated := slices.ContainsFunc(byPlace[all[i].point.Accounts[0].Article], func(j int) bool {
+		repeated := func(j int) bool {
 			m := len(all[j].point.Accounts)
 			return i != j && (m > n || m == n && j > i) && repeats(&all[i].point, &all[j].point)
-		})
-		if !repeated {
+		}
+		if !slices.ContainsFunc(all[i].point.Accounts, func(a parley.Account) bool { return slices.ContainsFunc(byPlace[a.Article], repeated) }) {
 			out = append(out, all[i])
 		}
 	}
 	return out
 }
 
-// repeats reports whether every account of p overlaps one of q.
+// repeats reports whether most accounts of p overlap one of q.
 func repeats(p, q *parley.Point) bool {
+	n := 0
 	for _, a := range p.Accounts {
-		if !slices.ContainsFunc(q.Accounts, func(b parley.Account) bool {
+		if slices.ContainsFunc(q.Accounts, func(b parley.Account) bool {
 			return a.Article == b.Article && a.Evidence.Start < b.Evidence.End && b.Evidence.Start < a.Evidence.End
 		}) {
-			return false
+			n++
 		}
 	}
-	return true
+	return float64(n) >= repeatedShare*float64(len(p.Accounts))
 }
+
+// repeatedShare is the share of its accounts that a point has in common with a larger one that makes it the same point.
+const repeatedShare = 0.6
 
 // room is how many points of one account are listed beside so many of several: a reader wants them, but not all.
 func (t *table) room(many int) int {
@@ -141,9 +146,35 @@ func (t *table) finding(rows []int) finding {
 	}
 	best := t.best(rows)
 	f.score = t.rows[best].total
-	f.point.Text = t.rows[best].sentence.Text
+	f.point.Text = quotesClosed(t.rows[best].sentence.Text)
 	f.point.Issue = t.issue(rows)
 	return f
+}
+
+// quotesClosed closes a quotation that goes on behind a sentence or began before it: a mark at the edge is left out, else one is
+// added there.
+func quotesClosed(s string) string {
+	opened, closed := strings.Count(s, "“"), strings.Count(s, "”")
+	if straight := strings.Count(s, `"`); straight%2 == 1 {
+		if rest, ok := strings.CutPrefix(s, `"`); ok {
+			return rest
+		}
+		if rest, ok := strings.CutSuffix(s, `"`); ok && straight == 1 {
+			return rest
+		}
+		return s + `"`
+	}
+	switch {
+	case opened > closed && strings.HasPrefix(s, "“"):
+		return strings.TrimPrefix(s, "“")
+	case opened > closed:
+		return s + "”"
+	case closed > opened && strings.HasSuffix(s, "”"):
+		return strings.TrimSuffix(s, "”")
+	case closed > opened:
+		return "“" + s
+	}
+	return s
 }
 
 // issue is what most of the rows are about.
