@@ -10,9 +10,11 @@ import (
 )
 
 const (
-	// newsDays is how many days after a meeting an article that relays what was agreed, without a day, still tells of it.
+	// newsDays is how many days after a meeting an article that relays what was agreed, without a day, still tells of it. On the
+	// three cases in reach 5, 7 and 14 date the same 239 of 323 moves, 3 date 8 fewer.
 	newsDays = 7
-	// eveDays is how many days after a meeting a paper tells what its participants said at it: until the next morning.
+	// eveDays is how many days after a meeting a paper tells what its participants said at it: until the next morning. On the three
+	// cases 0 dates three fewer, 2 two fewer.
 	eveDays = 1
 )
 
@@ -56,8 +58,18 @@ func Dates(moves []parley.Move, parties map[string]string, articles []parley.Art
 			m.Date = c.plan(m)
 		}
 	}
+	byID := make(map[string]*parley.Move, len(moves))
 	for i := range moves {
-		c.setPlace(&moves[i])
+		byID[moves[i].ID] = &moves[i]
+	}
+	for i := range moves {
+		m := &moves[i]
+		for _, id := range m.If { // the other leg of a swap
+			if leg := byID[id]; leg != nil && m.Date == "" && leg.Move == parley.Act && m.Move == parley.Act {
+				m.Date = leg.Date
+			}
+		}
+		c.setPlace(m)
 	}
 }
 
@@ -161,7 +173,7 @@ func newMeetings(moves []parley.Move, parties map[string]string) *meetings {
 		}
 		for _, t := range c.tables(m) {
 			switch {
-			case m.Move == parley.Meet && m.Certainty != parley.Denied:
+			case m.Move == parley.Meet && m.Certainty != parley.Denied && m.Certainty != parley.Possible:
 				c.add(m, t, day)
 			case m.Move == parley.Act && m.Certainty == parley.Future && len(m.Actor) == 2:
 				count(c.swaps, m.Article, t, day)

@@ -40,7 +40,7 @@ func Targets(moves []parley.Move, parties map[string]string, actors []parley.Act
 // meeting each other are the two that meet most.
 func (s *sides) seat(m *parley.Move) {
 	a, b := m.Actor[0], m.Actor[1]
-	if !s.named(a, m) && !s.named(b, m) && s.most != (table{}) && s.meetings[""][s.party(a)][s.party(b)] == 0 {
+	if !s.named(a, m) && !s.named(b, m) && s.most != (table{}) && s.met(s.party(a), s.party(b)) == 0 {
 		a, b = s.most.a, s.most.b
 	}
 	if x, y := s.party(a), s.party(b); s.order[[2]string{y, x}] > s.order[[2]string{x, y}] {
@@ -65,7 +65,7 @@ func (s *sides) settle(m *parley.Move, who string) {
 	}
 	meant := slices.ContainsFunc(others, func(id string) bool {
 		p := s.party(id)
-		return m.Move == parley.Meet || s.acts(id) && (s.named(id, m) || s.meetings[""][who][p]+s.deeds[""][who][p]+s.deeds[""][p][who] > 0)
+		return m.Move == parley.Meet || s.acts(id) && (s.named(id, m) || s.met(who, p)+s.deeds[""][who][p]+s.deeds[""][p][who] > 0)
 	})
 	if !meant && across != "" {
 		others = []string{across}
@@ -122,16 +122,8 @@ func newSides(moves []parley.Move, parties map[string]string, actors []parley.Ac
 			s.active[id] = true
 		}
 		switch {
-		case m.Move == parley.Meet && !isCall(m) && (len(m.Target) > 0 || slices.ContainsFunc(m.Actor, func(id string) bool { return s.named(id, m) })):
-			who := folded(slices.Concat(m.Actor, m.Target), parties)
-			for k, a := range who {
-				for _, b := range who[k+1:] {
-					s.order[[2]string{a, b}]++
-				}
-				for _, b := range who {
-					s.count(s.meetings, m.Article, a, b)
-				}
-			}
+		case m.Move == parley.Meet && !isCall(m) && m.Certainty != parley.Possible:
+			s.meet(m)
 		case isCall(m) && s.kinds[string(m.AccordingTo)] == parley.Person:
 			for _, a := range folded(m.Actor, parties) {
 				s.add(s.callers, a, string(m.AccordingTo))
@@ -147,7 +139,8 @@ func newSides(moves []parley.Move, parties map[string]string, actors []parley.Ac
 		case m.Move == parley.Act:
 			for _, a := range folded(m.Actor, parties) {
 				for _, b := range folded(m.Target, parties) {
-					s.count(s.deeds, m.Article, a, b)
+					s.count(s.deeds, m.Article, a, b, 1)
+					s.count(s.deeds, "", a, b, 1)
 				}
 			}
 		}
@@ -170,19 +163,53 @@ func (s *sides) add(to map[string]tally, party, id string) {
 	to[party][id]++
 }
 
-func (s *sides) count(to map[string]map[string]tally, article, a, b string) {
+// meet counts a meeting of parties, more if its clause names them; of the two of whom it names neither only the run learns.
+func (s *sides) meet(m *parley.Move) {
+	who := folded(slices.Concat(m.Actor, m.Target), s.parties)
+	weight := 1
+	for _, id := range slices.Concat(m.Actor, m.Target) {
+		if s.named(id, m) {
+			weight++
+		}
+	}
+	told := weight > 1 || len(m.Target) > 0
+	if told {
+		weight *= 2
+	}
+	for k, a := range who {
+		for _, b := range who[k+1:] {
+			if told {
+				s.order[[2]string{a, b}]++
+			}
+		}
+		for _, b := range who {
+			s.count(s.meetings, "", a, b, weight)
+			if told {
+				s.count(s.meetings, m.Article, a, b, weight)
+			}
+		}
+	}
+}
+
+// met returns how often the run tells of two states that they met.
+func (s *sides) met(a, b string) int {
+	if s.kinds[a] != parley.State || s.kinds[b] != parley.State {
+		return 0
+	}
+	return s.order[[2]string{a, b}] + s.order[[2]string{b, a}]
+}
+
+func (s *sides) count(to map[string]map[string]tally, article, a, b string, n int) {
 	if a == b || s.kinds[a] != parley.State || s.kinds[b] != parley.State {
 		return
 	}
-	for _, where := range []string{article, ""} {
-		if to[where] == nil {
-			to[where] = map[string]tally{}
-		}
-		if to[where][a] == nil {
-			to[where][a] = tally{}
-		}
-		to[where][a][b]++
+	if to[article] == nil {
+		to[article] = map[string]tally{}
 	}
+	if to[article][a] == nil {
+		to[article][a] = tally{}
+	}
+	to[article][a][b] += n
 }
 
 // across returns the state that a party most has to do with, in the article or else in the run, or "".
