@@ -6,8 +6,8 @@ import (
 	"parley"
 )
 
-// What it adds to a candidate that it speaks, for a pronoun outside direct words; swept from 1 to 2 on our own
-// two invented cases.
+// What it adds to a candidate that it speaks, for a pronoun outside direct words; swept from 1 to 2 on our own two invented cases and a
+// third of real coverage, all of which were developed on. Above these values the real coverage lost quotations.
 const (
 	speakerBonus = 1.3 // of a pronoun that speaks, to who spoke before it
 	centralBonus = 1.6 // to the person on whose words the article rests
