@@ -165,11 +165,11 @@ func quotesClosed(s string) string {
 		return s + `"`
 	}
 	switch {
-	case opened > closed && strings.HasPrefix(s, "“"):
+	case opened > closed && strings.LastIndex(s, "“") == 0:
 		return strings.TrimPrefix(s, "“")
 	case opened > closed:
 		return s + "”"
-	case closed > opened && strings.HasSuffix(s, "”"):
+	case closed > opened && strings.HasSuffix(s, "”") && closed == 1:
 		return strings.TrimSuffix(s, "”")
 	case closed > opened:
 		return "“" + s
