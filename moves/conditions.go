@@ -106,7 +106,7 @@ func (f *finder) swapLeg(x int) (leg, bool) {
 }
 
 // settled are verbs of conditions that ask nothing of anybody.
-var settled = strings.Fields("be sign collapse fail last continue remain happen hold exist need want necessary break occur resume reach succeed come go fall")
+var settled = strings.Fields("be sign collapse fail last continue remain happen hold exist need want necessary break occur resume reach succeed come go fall win")
 
 // conditionLeg returns what a condition asks for: "if Selmark lifted its ban". ok is false if it asks nothing of another party.
 func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (leg, bool) {
