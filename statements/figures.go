@@ -1,11 +1,6 @@
 package statements
 
-import (
-	"strings"
-
-	"parley"
-	"parley/lexicon"
-)
+import "parley"
 
 // quotedAside reads "the crews will stay, the paper quoted him as saying": who is quoted is the source, the second verb the cue.
 func (f *finder) quotedAside(r *report, v int) bool {
@@ -22,24 +17,6 @@ func (f *finder) quotedAside(r *report, v int) bool {
 	}
 	return false
 }
-
-// chargeBefore reads "..., a charge Selmark denies": what is denied is the charge, who denies it the name right behind.
-func (f *finder) chargeBefore(r *report, m lexicon.Match[lexicon.Cue]) bool {
-	s := r.source
-	if s.end-s.first < 3 || s.first == 0 || f.form(s.first-1) != "," || !isOneOf(f.form(s.first), "a", "an") || s.end != r.cue.first || !m.Entry.Takes("np") {
-		return false
-	}
-	for k := s.first + 1; k+1 < s.end; k++ {
-		if isOneOf(strings.ToLower(f.form(k)), charges...) && isOneOf(f.doc.Tokens[k+1].UPOS, "PROPN", "DET") {
-			r.content, r.source, r.by = []words{{s.first, k + 1}}, words{k + 1, s.end}, byObject
-			return true
-		}
-	}
-	return false
-}
-
-// charges are nouns of what was said that somebody else denies or repeats.
-var charges = strings.Fields("charge claim accusation allegation assertion suggestion demand condition offer proposal promise threat warning figure account version")
 
 // putAt reads "puts the flow at 300 tonnes": who gives a figure says it. The content runs from what is measured to the figure.
 func (f *finder) putAt(v int) (report, bool) {

@@ -29,9 +29,6 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if !f.speakerOfVerb(r, v, m) {
 		return false
 	}
-	if f.chargeBefore(r, m) {
-		return true
-	}
 	if f.behindColon(r, v, m) {
 		r.addressee = f.hearer(v, m, r.content)
 		return r.source != (words{})
