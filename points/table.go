@@ -57,7 +57,7 @@ type weighted struct {
 	kind   kind
 }
 
-// kindWeight is what a feature of each kind weighs, rarity apart. Swept by hand on the two example cases.
+// kindWeight is what a feature of each kind weighs, rarity apart. Set by hand (docs/points.md).
 var kindWeight = [numKinds]float64{word: 1, known: 0.5, concept: 0.9, name: 0.7, quantity: 1, day: 0.7, actor: 0.5, side: 0.4, issue: 0.6, deed: 0.5, doer: 0.4}
 
 // rareFloor is what a word of every article weighs against one of none.
