@@ -310,9 +310,7 @@ func (t *table) opposed(i int) []int {
 		out = append(out, n.row)
 	}
 	if o := t.outcome(&t.rows[i]); o != 0 {
-		for _, j := range t.verdicts[1-o] {
-			out = append(out, j)
-		}
+		out = append(out, t.verdicts[1-o]...)
 	}
 	out = append(out, t.countedAlike(i)...)
 	slices.Sort(out)
