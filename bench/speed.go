@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -112,15 +111,11 @@ func speedOfCleaning(data string) ([]string, error) {
 
 // sampleOf reads the first n articles of the raw set.
 func sampleOf(data string, n int) ([]parley.Article, []byte, error) {
-	file, err := os.Open(filepath.Join(data, "raw", "articles.jsonl.gz"))
+	z, err := openPacked(filepath.Join(data, "raw", "articles.jsonl.gz"))
 	if err != nil {
 		return nil, nil, err
 	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, nil, err
-	}
+	defer z.Close()
 	var out []parley.Article
 	var lines bytes.Buffer
 	for in := bufio.NewReader(z); len(out) < n; {

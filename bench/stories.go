@@ -2,16 +2,13 @@ package main
 
 import (
 	"archive/tar"
-	"bufio"
 	"cmp"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
 	"html"
 	"io"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -101,15 +98,11 @@ func tally(gold, got []string) (sizeGold, sizeGot map[string]int, both map[[2]st
 
 // readStories reads JSON Lines of articles with their stories.
 func readStories(name string) (articles []parley.Article, gold []string, err error) {
-	file, err := os.Open(name)
+	unpacked, err := openPacked(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(bufio.NewReader(file))
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
+	defer unpacked.Close()
 	for dec := json.NewDecoder(unpacked); ; {
 		var a struct {
 			parley.Article
@@ -133,15 +126,11 @@ var (
 
 // readECB reads the documents of ECB+; a story is a sub-topic.
 func readECB(name string) (articles []parley.Article, gold []string, err error) {
-	file, err := os.Open(name)
+	unpacked, err := openPacked(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(bufio.NewReader(file))
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
+	defer unpacked.Close()
 	storyOf := map[string]string{}
 	for archive := tar.NewReader(unpacked); ; {
 		head, err := archive.Next()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -178,6 +179,27 @@ func stem(name string) string {
 
 // maxUnpacked bounds a set's file, unpacked.
 const maxUnpacked = 1 << 30
+
+// packedFile is a file read through gzip; Close closes the file.
+type packedFile struct {
+	*gzip.Reader
+	file *os.File
+}
+
+func (p packedFile) Close() error { return errors.Join(p.Reader.Close(), p.file.Close()) }
+
+// openPacked opens a file of gzip to be read in turn, for what is too large to be held at once.
+func openPacked(name string) (io.ReadCloser, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	z, err := gzip.NewReader(bufio.NewReader(file))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), file.Close())
+	}
+	return packedFile{z, file}, nil
+}
 
 // unpack returns the content of a file, unpacked if it is gzip.
 func unpack(name string) ([]byte, error) {

@@ -3,11 +3,9 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -60,15 +58,11 @@ func vary(out io.Writer, name string, times int) error {
 
 // eachLine calls f with every article of packed JSON Lines.
 func eachLine(name string, f func(map[string]any) error) error {
-	file, err := os.Open(name)
+	z, err := openPacked(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	z, err := gzip.NewReader(bufio.NewReader(file))
-	if err != nil {
-		return err
-	}
+	defer z.Close()
 	for in := json.NewDecoder(z); ; {
 		var a map[string]any
 		if err := in.Decode(&a); err == io.EOF {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"parley/internal/words"
 )
 
 const (
@@ -106,7 +108,7 @@ func (x *Index) candidates(b int32, d *digest, probe []uint64) ([]candidate, err
 // in one case of thousands: words are read and compared for those alone.
 func mayBeNear(a, b []uint32) bool {
 	n := min(len(a), len(b))
-	return float64(inBoth(a, b)) >= float64(n)*nearShare-nearSpread*math.Sqrt(float64(n))
+	return float64(words.InBoth(a, b)) >= float64(n)*nearShare-nearSpread*math.Sqrt(float64(n))
 }
 
 // nearSpread is 3.5 standard deviations of the share of one shingle, 1/2.

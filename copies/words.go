@@ -1,7 +1,6 @@
 package copies
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -9,8 +8,9 @@ import (
 	"unicode/utf8"
 
 	"parley"
+	"parley/internal/words"
 
-	"github.com/clipperhouse/uax29/v2/words"
+	uax29 "github.com/clipperhouse/uax29/v2/words"
 	"github.com/zeebo/xxh3"
 )
 
@@ -39,7 +39,7 @@ type text struct {
 func read(a *parley.Article) *text {
 	t := &text{article: a}
 	pos := 0
-	for it := words.FromString(a.Text); it.Next(); {
+	for it := uax29.FromString(a.Text); it.Next(); {
 		v := it.Value()
 		if wordly(v) {
 			t.words = append(t.words, word{pos, pos + len(v), key(v)})
@@ -106,23 +106,5 @@ func containment(a, b []uint64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	return float64(inBoth(a, b)) / float64(min(len(a), len(b)))
-}
-
-// inBoth counts what two sorted lists have in common.
-func inBoth[T cmp.Ordered](a, b []T) int {
-	both := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			both++
-			i++
-			j++
-		}
-	}
-	return both
+	return float64(words.InBoth(a, b)) / float64(min(len(a), len(b)))
 }

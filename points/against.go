@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/internal/words"
 	"parley/lexicon"
 )
 
@@ -19,7 +20,7 @@ func (t *table) number(a, b *row) (x, y *counted, rel relation) {
 			if r == unlike || p.whose != 0 && q.whose != 0 && p.whose != q.whose {
 				continue
 			}
-			common := overlap(p.names, q.names)
+			common := words.InBoth(p.names, q.names)
 			if r == equal && common >= 1 {
 				return p, q, equal
 			}
@@ -32,24 +33,6 @@ func (t *table) number(a, b *row) (x, y *counted, rel relation) {
 		return nil, nil, unlike
 	}
 	return x, y, rel
-}
-
-// overlap counts the keys that two sorted lists share.
-func overlap(a, b []key) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n++
-			i++
-			j++
-		}
-	}
-	return n
 }
 
 // date compares the days of two rows; ok says that both name days of one kind and share none.

@@ -19,16 +19,21 @@ const (
 
 // headings adds the statements of headings in which none was found.
 func (f *finder) headings(found []finding) []finding {
-	var heads []finding
+	return f.whereNone(found, f.heading)
+}
+
+// whereNone adds what read finds at a sentence, unless a statement found before holds it.
+func (f *finder) whereNone(found []finding, read func(k int) (finding, bool)) []finding {
+	var more []finding
 	var at []int
 	for k := range f.doc.Sentences {
-		if x, ok := f.heading(k); ok {
-			heads, at = append(heads, x), append(at, x.content[0].start)
+		if x, ok := read(k); ok {
+			more, at = append(more, x), append(at, x.content[0].start)
 		}
 	}
 	for i, held := range holders(found, at) {
 		if len(held) == 0 {
-			found = append(found, heads[i])
+			found = append(found, more[i])
 		}
 	}
 	return found

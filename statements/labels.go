@@ -18,27 +18,15 @@ const (
 // labels adds the statements of paragraphs that begin with who speaks and a colon, where no statement was found. Their cue is
 // empty.
 func (f *finder) labels(found []finding) []finding {
-	var heads []finding
-	var at []int
-	for k := range f.doc.Sentences {
-		if k > 0 && f.doc.Sentences[k-1].Paragraph == f.doc.Sentences[k].Paragraph {
-			continue
-		}
-		if x, ok := f.label(k); ok {
-			heads, at = append(heads, x), append(at, x.content[0].start)
-		}
-	}
-	for i, held := range holders(found, at) {
-		if len(held) == 0 {
-			found = append(found, heads[i])
-		}
-	}
-	return found
+	return f.whereNone(found, f.label)
 }
 
-// label reads the paragraph that begins with sentence k.
+// label reads the paragraph that begins with sentence k, if one does.
 func (f *finder) label(k int) (finding, bool) {
 	s := f.doc.Sentences[k]
+	if k > 0 && f.doc.Sentences[k-1].Paragraph == s.Paragraph {
+		return finding{}, false
+	}
 	colon := s.First + 1
 	for colon < min(s.End, s.First+labelWords) && f.form(colon) != ":" {
 		colon++

@@ -121,10 +121,7 @@ func (f *briefFlags) run(c *cobra.Command, names []string) error {
 	if err := withModel(&opt); err != nil {
 		return err
 	}
-	bar := newProgress(c, f.quiet)
-	opt.Progress = bar.show
-	r, err := brief.Make(c.Context(), opt, names...)
-	bar.done()
+	r, err := makeRecord(c, opt, f.quiet, names)
 	if err != nil {
 		return err
 	}
@@ -190,4 +187,12 @@ func writeTables(folder string, r *parley.Record) error {
 		}
 	}
 	return nil
+}
+
+// makeRecord makes the record of the sources and shows how far it is.
+func makeRecord(c *cobra.Command, opt brief.Options, quiet bool, names []string) (*parley.Record, error) {
+	bar := newProgress(c, quiet)
+	defer bar.done()
+	opt.Progress = bar.show
+	return brief.Make(c.Context(), opt, names...)
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"parley"
-	"parley/brief"
 	"parley/dossier"
 
 	"github.com/spf13/cobra"
@@ -104,10 +103,7 @@ func (f *sourceFlags) initDossier(c *cobra.Command, out, from string, names []st
 	if err := withModel(&opt); err != nil {
 		return err
 	}
-	bar := newProgress(c, f.quiet)
-	opt.Progress = bar.show
-	r, err := brief.Make(c.Context(), opt, names...)
-	bar.done()
+	r, err := makeRecord(c, opt, f.quiet, names)
 	if err != nil {
 		return err
 	}

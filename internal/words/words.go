@@ -5,6 +5,7 @@
 package words
 
 import (
+	"cmp"
 	_ "embed"
 	"math"
 	"strconv"
@@ -70,3 +71,21 @@ func Rarity(id ID) float64 { return math.Log(Articles / Frequency(id)) }
 
 // Cluster returns the number of the cluster of words that are used as this one is, 0 for a word of none.
 func Cluster(id ID) int { return int(clusters()[id]) }
+
+// InBoth counts what two sorted lists have in common.
+func InBoth[T cmp.Ordered](a, b []T) int {
+	both := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			both++
+			i++
+			j++
+		}
+	}
+	return both
+}
