@@ -24,7 +24,7 @@ const (
 func Likenesses(r *parley.Record, facts []Facts) []Pair {
 	var out []Pair
 	for _, g := range groups(r) {
-		t := newTable(r, facts, g, newCast(r.Actors), &weights{})
+		t := newTable(newRun(r), facts, g, &weights{})
 		for i := range t.rows {
 			for j := i + 1; j < len(t.rows); j++ {
 				a, b := &t.rows[i], &t.rows[j]
@@ -41,7 +41,7 @@ func Likenesses(r *parley.Record, facts []Facts) []Pair {
 func Strifes(r *parley.Record, facts []Facts, file string) []Pair {
 	var out []Pair
 	for n, g := range groups(r) {
-		t := newTable(r, facts, g, newCast(r.Actors), readWeights(file))
+		t := newTable(newRun(r), facts, g, readWeights(file))
 		t.points()
 		t.originals()
 		for i := range t.rows {

@@ -20,9 +20,9 @@ import (
 func Find(r *parley.Record, facts []Facts) ([]parley.Point, []parley.Conflict) {
 	var points []parley.Point
 	var conflicts []parley.Conflict
-	cast := newCast(r.Actors)
+	u := newRun(r)
 	for _, group := range groups(r) {
-		t := newTable(r, facts, group, cast, shipped())
+		t := newTable(u, facts, group, shipped())
 		found := t.points()
 		for i := range found {
 			found[i].name(len(points) + i + 1)

@@ -9,29 +9,67 @@ import (
 	"parley/lexicon"
 )
 
-// A table holds the claims of one story and what they weigh.
-type table struct {
-	weights    *weights
+// A run is what the stories of a record share.
+type run struct {
 	record     *parley.Record
 	cast       *cast
-	rows       []row
-	events     []row // mentions of meetings
 	statements map[string]*parley.Statement
-	families   map[int]int // of the articles
-	articles   int
+	moves      map[string]*parley.Move
+	family     map[string]int      // of the articles by id, from 1
+	differing  map[string]int      // statements of utterances whose accounts differ, from 1
 	opposite   map[string][]string // concepts that deny a concept
 	issueOf    map[string]string   // of concepts
 	scales     map[string]step     // of concepts
 	tones      map[string]string   // of concepts
-	differing  map[string]int      // statements of utterances whose accounts differ, from 1
-	own        [][]neighbour       // of each row: the most similar rows of its own article
-	verdicts   [3][]int            // rows that tell an outcome: bad, none, good
-	rank       map[int]int         // of the articles: firsts of families by their dates, then the rest
-	original   []int               // of each row: the row of the first telling in its family
-	utterance  map[string]int      // of the statements, from 1
-	index      map[key][]int32     // rows by feature
-	near       [][]neighbour       // of each row
-	groups     []int               // of each row: its group
+}
+
+func newRun(r *parley.Record) *run {
+	u := &run{
+		record: r, cast: newCast(r.Actors), statements: make(map[string]*parley.Statement, len(r.Statements)), moves: make(map[string]*parley.Move, len(r.Moves)),
+		family: map[string]int{}, differing: map[string]int{}, opposite: opposites(), issueOf: map[string]string{}, scales: map[string]step{}, tones: map[string]string{},
+	}
+	for _, c := range lexicon.English().Concepts().Entries() {
+		u.issueOf[c.ID], u.tones[c.ID] = c.Issue, c.Tone
+		if scale, n := c.Step(); scale != "" {
+			u.scales[c.ID] = step{scale, n}
+		}
+	}
+	for i, x := range r.Utterances {
+		if x.Differ {
+			for _, s := range x.Statements {
+				u.differing[s] = i + 1
+			}
+		}
+	}
+	for i, f := range r.Families {
+		for _, a := range f.Articles {
+			u.family[a] = i + 1
+		}
+	}
+	for i := range r.Statements {
+		u.statements[r.Statements[i].ID] = &r.Statements[i]
+	}
+	for i := range r.Moves {
+		u.moves[r.Moves[i].ID] = &r.Moves[i]
+	}
+	return u
+}
+
+// A table holds the claims of one story and what they weigh.
+type table struct {
+	*run
+	weights  *weights
+	rows     []row
+	events   []row       // mentions of meetings
+	families map[int]int // of the articles
+	articles int
+	own      [][]neighbour   // of each row: the most similar rows of its own article
+	verdicts [3][]int        // rows that tell an outcome: bad, none, good
+	rank     map[int]int     // of the articles: firsts of families by their dates, then the rest
+	original []int           // of each row: the row of the first telling in its family
+	index    map[key][]int32 // rows by feature
+	near     [][]neighbour   // of each row
+	groups   []int           // of each row: its group
 }
 
 // A step is a place on a scale of how far something goes.
@@ -64,50 +102,11 @@ var kindWeight = [numKinds]float64{word: 1, known: 0.5, concept: 0.9, name: 0.7,
 const rareFloor = 0.5
 
 // newTable gathers the claims of a group of articles.
-func newTable(r *parley.Record, facts []Facts, group []int, c *cast, w *weights) *table {
-	t := &table{weights: w, record: r, cast: c, statements: map[string]*parley.Statement{}, families: map[int]int{}, articles: len(group), utterance: map[string]int{}}
-	for i, u := range r.Utterances {
-		for _, s := range u.Statements {
-			t.utterance[s] = i + 1
-		}
-	}
-	t.opposite, t.issueOf = opposites(), map[string]string{}
-	t.scales, t.tones, t.differing = map[string]step{}, map[string]string{}, map[string]int{}
-	for _, c := range lexicon.English().Concepts().Entries() {
-		t.issueOf[c.ID], t.tones[c.ID] = c.Issue, c.Tone
-		if scale, n := c.Step(); scale != "" {
-			t.scales[c.ID] = step{scale, n}
-		}
-	}
-	for i, u := range r.Utterances {
-		if u.Differ {
-			for _, s := range u.Statements {
-				t.differing[s] = i + 1
-			}
-		}
-	}
-	family := map[string]int{}
-	for i, f := range r.Families {
-		for _, a := range f.Articles {
-			family[a] = i + 1
-		}
-	}
-	t.rank = ranked(r, group)
-	in := map[string]bool{}
+func newTable(u *run, facts []Facts, group []int, w *weights) *table {
+	t := &table{run: u, weights: w, families: map[int]int{}, articles: len(group)}
+	t.rank = ranked(u.record, group)
 	for _, a := range group {
-		in[r.Articles[a].ID] = true
-		t.families[a] = cmp.Or(family[r.Articles[a].ID], len(r.Families)+1+a)
-	}
-	for i := range r.Statements {
-		if s := &r.Statements[i]; in[s.Article] {
-			t.statements[s.ID] = s
-		}
-	}
-	moves := map[string]*parley.Move{}
-	for i := range r.Moves {
-		if m := &r.Moves[i]; in[m.Article] {
-			moves[m.ID] = m
-		}
+		t.families[a] = cmp.Or(u.family[u.record.Articles[a].ID], len(u.record.Families)+1+a)
 	}
 	var kinds []map[key]feature
 	for _, a := range group {
@@ -115,7 +114,7 @@ func newTable(r *parley.Record, facts []Facts, group []int, c *cast, w *weights)
 			continue
 		}
 		for _, c := range facts[a].weightiest(max(leastClaims, mostRows/len(group))) {
-			x := row{article: a, claim: c, said: t.statements[string(c.statement)], done: moves[string(c.move)]}
+			x := row{article: a, claim: c, said: u.statements[string(c.statement)], done: u.moves[string(c.move)]}
 			kinds = append(kinds, t.resolve(&x))
 			t.rows = append(t.rows, x)
 		}
