@@ -124,10 +124,7 @@ func scorePLV(rows []plvRow, readings map[string]*brief.Reading) []figure {
 			moves += len(x.Moves)
 			if e, ok := r.answer(x); ok {
 				joined++
-				event = e
-				if later, ok := laterNames[e]; ok {
-					event = later
-				}
+				event = inClass(e)
 			}
 		}
 		gold, answer = append(gold, r.root), append(answer, event)

@@ -218,7 +218,6 @@ type comparison struct {
 	order   float64 // of neighbouring segments whose places follow each other
 	hard    float64 // of its names and numbers that the other has
 	own     float64 // of its words that are quoted there and nowhere in the other
-	alike   float64 // of the shorter text's shingles that stand in the other
 	marked  float64 // 1 if the text says that it has reporting of its own
 }
 
@@ -243,7 +242,7 @@ func compareSentences(ta, tb *text) retold {
 	}
 	r.features = comparison{
 		covered: max(ca, cb), back: min(ca, cb), strong: strong(x, told), order: order(told), hard: hardShare(x, y),
-		own: ownQuotes(tx, ty), alike: containment(ta.grams(), tb.grams()), marked: share(tx.ownReport()),
+		own: ownQuotes(tx, ty), marked: share(tx.ownReport()),
 	}
 	return r
 }

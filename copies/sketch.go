@@ -83,6 +83,9 @@ func (x *Index) candidates(b int32, d *digest, probe []uint64) ([]candidate, err
 		near     bool    // may be a near copy
 	}{{fresh, termShare, true}, {worn, 2, true}, {quoting, quoteTermShare, false}, {telling, termShare, false}} {
 		for _, a := range list.articles {
+			if found[a] {
+				continue // as much as can be told of it is known
+			}
 			terms, fine, err := x.digestAt(a)
 			if err != nil {
 				return nil, err

@@ -1,7 +1,7 @@
 // Package dossier reads what a user knows of a negotiation beforehand, and applies it to what was found.
 //
 // [Read] reads a file, YAML or TOML, strictly: an unknown key, a wrong kind of value or a name that stands for two is an
-// error with its line. [New] makes it ready; [Dossier.Mark] finds its names in an article, [Dossier.Join] gives the cast its
+// error with its line. [New] makes it ready; [Names.Mark] finds its names in an article, [Names.Join] gives the cast its
 // names and says who acts for which party. [Propose] writes a dossier to edit, from a record.
 package dossier
 

@@ -23,9 +23,6 @@ var (
 // Friday".
 func (f *finder) bargain(fr *frame) (coding, bool) {
 	v, lemma := fr.pred, f.g.lemma(fr.pred)
-	object := func(words []string) bool {
-		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
-	}
 	if c, ok := f.without(fr); ok {
 		return c, true
 	}
@@ -44,7 +41,7 @@ func (f *finder) bargain(fr *frame) (coding, bool) {
 		fr.agent, fr.patient = f.g.subjects(v, climb), nil
 		return f.simple(parley.Offer, "AGREE", fr), true
 	case fr.passive || len(fr.agent) == 0:
-	case oneOf(lemma, watches) && object(watched) && f.g.has(v, "aux", "will", "would") && !fr.negated, oneOf(lemma, []string{"send", "deploy", "station", "dispatch"}) && object(watchers) && f.g.has(v, "aux", "will", "would") && !fr.negated:
+	case oneOf(lemma, watches) && f.object(fr, watched) && f.g.has(v, "aux", "will", "would") && !fr.negated, oneOf(lemma, []string{"send", "deploy", "station", "dispatch"}) && f.object(fr, watchers) && f.g.has(v, "aux", "will", "would") && !fr.negated:
 		return f.simple(parley.Guarantee, "SUPPORT", fr), true
 	case lemma == "hold" && len(fr.of("as")) == 0 && slices.ContainsFunc(fr.patient, func(p int) bool {
 		return f.g.child(p, "nummod") != none && (oneOf(f.g.lemma(p), pawns) || oneOf(f.g.lemma(p), humans))
@@ -56,9 +53,9 @@ func (f *finder) bargain(fr *frame) (coding, bool) {
 		c := f.simple(parley.Accept, "AGREE", fr)
 		c.each = true
 		return c, true
-	case lemma == "reserve" && object([]string{"right"}):
+	case lemma == "reserve" && f.object(fr, []string{"right"}):
 		return f.simple(parley.Threaten, "THREATEN", fr), true
-	case lemma == "want" && fr.comp == none && !fr.negated && (object(wanted) || slices.ContainsFunc(fr.patient, f.amount)):
+	case lemma == "want" && fr.comp == none && !fr.negated && (f.object(fr, wanted) || slices.ContainsFunc(fr.patient, f.amount)):
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	case oneOf(lemma, []string{"call", "label", "declare"}) && slices.ContainsFunc(f.g.children(v), func(c int) bool { return oneOf(f.g.lower(c), []string{"non-starter", "nonstarter"}) }):
 		c := f.simple(parley.RedLine, "REJECT", fr)
@@ -67,9 +64,9 @@ func (f *finder) bargain(fr *frame) (coding, bool) {
 	case lemma == "give" && f.deadline(fr):
 		c := f.simple(parley.Demand, "THREATEN", fr) // an ultimatum, by the codebook
 		return c, true
-	case oneOf(lemma, softening) && object(standpoints):
+	case oneOf(lemma, softening) && f.object(fr, standpoints):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
-	case oneOf(lemma, []string{"set", "attach", "name", "impose"}) && object([]string{"condition", "precondition"}):
+	case oneOf(lemma, []string{"set", "attach", "name", "impose"}) && f.object(fr, []string{"condition", "precondition"}):
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	case lemma == "transfer" && len(fr.patient) > 0 && f.isHuman(fr.patient[0]) && len(fr.of("to")) > 0:
 		c := f.simple(parley.Act, "RETREAT", fr)

@@ -62,7 +62,7 @@ func (f *finder) mood(fr *frame) mood {
 			m.denied = true // "have yet to agree"
 			continue
 		}
-		m.obliged = m.obliged || oneOf(lemma, []string{"need", "have", "ought"}) && f.g.tensedOrModal(a)
+		m.obliged = m.obliged || oneOf(lemma, []string{"need", "have", "ought"}) && f.g.tensed(a)
 	}
 	for _, p := range append(fr.patient, fr.agent...) {
 		m.indefinite = m.indefinite || f.g.has(p, "det", "any", "every", "all") || f.g.child(p, "acl:relcl") != none || f.g.has(v-1, "det", "any")

@@ -383,9 +383,6 @@ func (g grammar) negated(i int) bool {
 	return false
 }
 
-// tensedOrModal reports whether a verb has a tense or a modal.
-func (g grammar) tensedOrModal(v int) bool { return g.tensed(v) || g.child(v, "aux") != none }
-
 // motions are verbs whose purpose is done with them: "flew to Paris to meet him".
 var motions = strings.Fields("join travel fly go come arrive head visit return drive sail journey gather")
 

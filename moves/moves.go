@@ -341,7 +341,7 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 		w = f.g.trim(f.g.span(x.comp, x.comp))
 	}
 	m = parley.Move{Article: f.article.ID, Evidence: f.evidence(w), Actor: actors, Move: c.kind, Plover: parley.Plover{Event: c.event, Mode: parley.Optional(c.mode)}, Confidence: c.weight}
-	m.Target = slices.DeleteFunc(f.targets(x, &c, actors), func(id string) bool { return slices.Contains(actors, id) })
+	m.Target = slices.DeleteFunc(f.reached(x, c.kind, actors), func(id string) bool { return slices.Contains(actors, id) })
 	if f.goHome(&x.frame) {
 		_, m.Target = f.letGo(&x.frame)
 	}
@@ -495,11 +495,6 @@ func (f *finder) parties(fr *frame, roles []string) []string {
 		}
 	}
 	return nil
-}
-
-// targets returns towards whom a move is made, as far as its clause tells.
-func (f *finder) targets(x *candidate, c *coding, actors []string) []string {
-	return f.reached(x, c.kind, actors)
 }
 
 // implied returns who makes a move whose clause names nobody: who says it, in his own words.

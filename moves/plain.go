@@ -48,9 +48,6 @@ func (f *finder) plain(fr *frame) (coding, bool) {
 // plainVerb codes verbs: captivity, division, refusals without a verb of refusal.
 func (f *finder) plainVerb(fr *frame) (coding, bool) {
 	v, lemma := fr.pred, f.g.lemma(fr.pred)
-	object := func(words []string) bool {
-		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
-	}
 	switch {
 	case oneOf(lemma, captors) && f.heldNoun(v) != none:
 		fr.patient, fr.agent, fr.passive = []int{f.heldNoun(v)}, f.g.agents(v), true
@@ -91,7 +88,7 @@ func (f *finder) plainVerb(fr *frame) (coding, bool) {
 		c := f.simple(parley.Accept, "AGREE", fr)
 		c.uttered = true
 		return c, true
-	case lemma == "have" && fr.negated && object(reserved) && f.g.has(v, "aux", "will", "would", "wo"):
+	case lemma == "have" && fr.negated && f.object(fr, reserved) && f.g.has(v, "aux", "will", "would", "wo"):
 		kind := parley.Refuse
 		if f.g.has(v, "advmod", "never") {
 			kind = parley.RedLine

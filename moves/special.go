@@ -79,9 +79,6 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return f.closed(fr)
 	}
 	lemma := f.g.lemma(fr.pred)
-	object := func(words []string) bool {
-		return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
-	}
 	switch {
 	case oneOf(lemma, []string{"expect", "want"}) && !fr.passive && len(fr.patient) > 0 && fr.comp != none && f.g.has(fr.comp, "mark", "to"):
 		c := f.simple(parley.Demand, "REQUEST", fr)
@@ -103,13 +100,13 @@ func (f *finder) specialVerb(fr *frame) (coding, bool) {
 		return coding{kind: parley.Meet, event: "CONSULT", mode: "phone", actor: []string{roleAgent}, toward: [][]phrase{coder{f.doc, f.g, nil}.phrases(fr.patient, true)}, each: true, weight: weighCall}, true
 	case lemma == "give" && (f.g.has(fr.pred, "compound:prt", "in") || f.g.has(fr.pred, "advmod", "in")) && len(fr.patient) == 0:
 		return f.simple(parley.Concede, "CONCEDE", fr), true
-	case oneOf(lemma, []string{"drop", "withdraw", "abandon", "retract", "shelve", "rescind"}) && object(stands):
+	case oneOf(lemma, []string{"drop", "withdraw", "abandon", "retract", "shelve", "rescind"}) && f.object(fr, stands):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
-	case oneOf(lemma, stresses) && object(necessity):
+	case oneOf(lemma, stresses) && f.object(fr, necessity):
 		return f.simple(parley.Demand, "REQUEST", fr), true
-	case oneOf(lemma, giving) && object(shields):
+	case oneOf(lemma, giving) && f.object(fr, shields):
 		return f.simple(parley.Guarantee, "SUPPORT", fr), true
-	case oneOf(lemma, []string{"reach", "find", "achieve", "strike"}) && object(solutions):
+	case oneOf(lemma, []string{"reach", "find", "achieve", "strike"}) && f.object(fr, solutions):
 		c := f.simple(parley.Accept, "AGREE", fr)
 		c.each = true
 		return c, true
@@ -366,4 +363,9 @@ func (f *finder) pointsBack(n int) bool {
 	}
 	v := f.g.carrier(n)
 	return v != none && oneOf(f.g.lower(f.g.subject(v)), []string{"this", "these", "that", "it", "those"})
+}
+
+// object reports whether one of these words is the object of a frame.
+func (f *finder) object(fr *frame, words []string) bool {
+	return slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), words) })
 }

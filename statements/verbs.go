@@ -21,10 +21,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false // "Asked"
 	}
 	if f.asSaying(v) {
-		if f.quotedAside(r, v) {
-			return true
-		}
-		return false // "was quoted as saying": the second cue is enough
+		return f.quotedAside(r, v) // "was quoted as saying": the second cue is enough
 	}
 	if !f.speakerOfVerb(r, v, m) {
 		return false

@@ -74,13 +74,16 @@ func (f *finder) newsDay(x *finding) parley.Optional {
 
 // opensReport reports whether a byte stands in the first paragraph of the report, headings aside.
 func (f *finder) opensReport(at int) bool {
-	before := strings.Split(f.article.Text[:at], "\n\n")
-	for _, par := range before[:len(before)-1] {
+	for rest := f.article.Text[:at]; ; {
+		par, more, ok := strings.Cut(rest, "\n\n")
+		if !ok {
+			return true
+		}
+		rest = more
 		if par = strings.TrimSpace(par); par != "" && strings.ContainsAny(par[len(par)-1:], ".!?\"") || strings.HasSuffix(par, "”") {
 			return false
 		}
 	}
-	return true
 }
 
 // timeAt returns the value of the time expression that token i begins, or "".

@@ -77,6 +77,11 @@ func (x *Index) story(id string, members []int32) (parley.Story, error) {
 
 // title is that of the article most like the others: of a sample of them, where they are many.
 func (x *Index) title(members []int32) (parley.Optional, error) {
+	var r reading
+	if len(members) == 1 {
+		_, err := x.features(members[0], &r)
+		return parley.Optional(r.title), err
+	}
 	if len(members) > 8*maxSample {
 		members = sample(members)
 	}
@@ -86,7 +91,6 @@ func (x *Index) title(members []int32) (parley.Optional, error) {
 		return "", err
 	}
 	best, title := float32(-1), ""
-	var r reading
 	for _, i := range members {
 		own, err := x.features(i, &r)
 		if err != nil {
