@@ -6,7 +6,7 @@ type Statement struct {
 	Article    string        `json:"article"`
 	Kind       StatementKind `json:"kind"`
 	Content    []Span        `json:"content"` // without the outermost quotation marks; several where the cue stands between
-	Cue        *Span         `json:"cue"`     // the words that report it; null for a quotation that stands alone
+	Cue        *Span         `json:"cue"`     // the words that report it, or the mark where only a colon or a dash does; null for a quotation that stands alone
 	Source     *Span         `json:"source"`  // the words that name the speaker; null if none do
 	Speaker    Optional      `json:"speaker"` // id of an actor
 	Anonymous  Optional      `json:"anonymous"`

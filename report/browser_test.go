@@ -20,6 +20,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -312,7 +313,7 @@ func (b *tab) permalink(s parley.Statement) {
 	if got.Words != asShown(s.Content[0].Text) || !got.Seen || !got.Lit {
 		b.Errorf("%s: opens at %q (seen %t, lit %t), want %q", s.ID, got.Words, got.Seen, got.Lit, s.Content[0].Text)
 	}
-	if s.Cue != nil && !strings.Contains(got.Entry, s.Cue.Text) {
+	if s.Cue != nil && strings.ContainsFunc(s.Cue.Text, unicode.IsLetter) && !strings.Contains(got.Entry, s.Cue.Text) {
 		b.Errorf("%s: the entry %q lacks the cue", s.ID, got.Entry)
 	}
 }

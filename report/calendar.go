@@ -151,7 +151,7 @@ func (t *calendar) addStatements() (undated int) {
 			i = len(l.Said) - 1
 		}
 		if r := &l.Said[i]; len(r.Said) < t.openings() {
-			r.Said = append(r.Said, opening{spanText(s.Cue), cut(words(s.Content), openingLength), t.x.wordsAnchor(s.ID), string(s.Kind)})
+			r.Said = append(r.Said, opening{cueText(s.Cue), cut(words(s.Content), openingLength), t.x.wordsAnchor(s.ID), string(s.Kind)})
 		} else {
 			if r.More == 0 {
 				r.To = t.x.entryLink(s.ID)

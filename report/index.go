@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley"
 )
@@ -225,6 +226,14 @@ func words(spans []parley.Span) string {
 // spanText gives the words of a span that may be absent.
 func spanText(s *parley.Span) string {
 	if s == nil {
+		return ""
+	}
+	return s.Text
+}
+
+// cueText is the words of a cue; a mark that reports without words (the colon behind a name) is left to the text.
+func cueText(s *parley.Span) string {
+	if s == nil || !strings.ContainsFunc(s.Text, unicode.IsLetter) {
 		return ""
 	}
 	return s.Text

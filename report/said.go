@@ -257,7 +257,7 @@ func (x *index) saying(list []*parley.Statement, differ bool) saying {
 func (x *index) statement(s *parley.Statement, several bool) statement {
 	one := statement{
 		ID: s.ID, Anchor: x.entryAnchor(s.ID), To: x.wordsAnchor(s.ID), Kind: string(s.Kind), Class: kindClass(s.Kind), Several: several, Short: x.detail > full,
-		Source: spanText(s.Source), Cue: spanText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
+		Source: spanText(s.Source), Cue: cueText(s.Cue), Addressee: spanText(s.Addressee), Via: spanText(s.Via),
 		Day: shortDay(s.SaidOn), Article: x.source(s.Article).Label(), Sure: percent(s.Confidence), Fresh: x.fresh[s.ID],
 	}
 	if len(s.Content) > 0 {

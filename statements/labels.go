@@ -16,7 +16,7 @@ const (
 )
 
 // labels adds the statements of paragraphs that begin with who speaks and a colon, where no statement was found. Their cue is
-// empty.
+// the colon.
 func (f *finder) labels(found []finding) []finding {
 	return f.whereNone(found, f.label)
 }
@@ -39,7 +39,7 @@ func (f *finder) label(k int) (finding, bool) {
 	if !f.labelled(source) || f.quoteAt(f.doc.Tokens[content.first].End) != nil || !f.says(content) {
 		return finding{}, false
 	}
-	x := finding{attribution: attribution{source: source, stance: string(parley.Says)}, kind: parley.Indirect, sure: sureLabel}
+	x := finding{attribution: attribution{cue: words{colon, colon + 1}, source: source, stance: string(parley.Says)}, kind: parley.Indirect, sure: sureLabel}
 	pieces := f.trim([]words{content})
 	if len(pieces) == 0 {
 		return finding{}, false

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,8 +14,8 @@ const (
 	sureAlone = 0.5 // a paragraph of quotation alone, behind one with a quotation; a sentence of quotation alone behind somebody's deed or a question
 )
 
-// loose adds the quotations that no cue reports: behind a colon, ahead of a dash and a name, and those that are a paragraph of
-// their own behind a paragraph with a quotation. Their cue is empty.
+// loose adds the quotations that no word reports: behind a colon, ahead of a dash and a name, where the mark is the cue, and those that
+// are a paragraph of their own behind a paragraph with a quotation, which go on with it.
 func (f *finder) loose(found []finding) []finding {
 	at := make([]int, len(f.quotes))
 	for i := range f.quotes {
@@ -27,20 +28,28 @@ func (f *finder) loose(found []finding) []finding {
 		if len(held[i]) > 0 || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
 			continue
 		}
-		source := f.beforeColon(i)
+		source, mark := f.beforeColon(i), f.tokenAt(q.open)-1
 		if source == (words{}) {
-			source = f.behindDash(q)
+			source, mark = f.behindDash(q), f.tokenAt(q.end)
 		}
 		switch {
 		case source != (words{}):
-			found = append(found, finding{attribution: attribution{source: source, stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureColon})
+			found = append(found, attributedBy(mark, source, q.pieces, sureColon))
 		case f.answers(found, q):
 			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
 		case i > 0 && f.aloneInParagraph(q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
-			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
+			x := &found[held[i-1][0]]
+			x.content, x.sure = append(x.content, q.pieces...), min(x.sure, sureAlone)
+			held[i] = held[i-1]
 		}
 	}
 	return found
+}
+
+// attributedBy makes a direct statement whose cue is the colon or the dash at token mark: it reports where no word does.
+func attributedBy(mark int, source words, content []piece, sure float64) finding {
+	a := attribution{cue: words{mark, mark + 1}, source: source, stance: string(parley.Says)}
+	return finding{attribution: a, content: slices.Clone(content), kind: parley.Direct, sure: sure}
 }
 
 // beforeColon returns who speaks in "Ada Lorn: “”" and "Ada Lorn was blunt: “”".

@@ -50,7 +50,7 @@ func quotations(article string) []quotation {
 	var open *quotation // a quotation that the last paragraph left open
 	var mark rune
 	pos := 0
-	for _, par := range strings.SplitAfter(article, "\n\n") {
+	for _, par := range paragraphs(article) {
 		i := 0
 		if open != nil {
 			if r, size := markAt(par, 0); r == mark {
@@ -84,6 +84,25 @@ func quotations(article string) []quotation {
 	return out
 }
 
+// paragraphs cuts an article behind its blank lines, and before a line that begins with an opening mark: some texts part paragraphs by
+// a single line break, and lines that are only wrapped seldom begin with one.
+func paragraphs(article string) []string {
+	var out []string
+	start := 0
+	for i := 0; i < len(article); i++ {
+		if article[i] != '\n' || i+1 == len(article) {
+			continue
+		}
+		if article[i+1] == '\n' {
+			i++
+		} else if r, size := markAt(article, i+1); closers[r] == 0 || r == '\'' || !opens(article[start:], i+1-start, size, r) {
+			continue
+		}
+		out, start = append(out, article[start:i+1]), i+1
+	}
+	return append(out, article[start:])
+}
+
 func (q *quotation) shift(by int) {
 	q.open, q.end = q.open+by, q.end+by
 	for i := range q.pieces {
@@ -96,6 +115,9 @@ func (q *quotation) shift(by int) {
 func next(par string, i int) (q quotation, mark rune, after int, closed bool) {
 	for i < len(par) {
 		r, size := markAt(par, i)
+		if r == '”' && i == 0 && len(par) > size && !unicode.IsSpace(firstRune(par[size:])) && strings.ContainsRune(par[size:], '”') {
+			r = '“' // the wrong mark opens the paragraph: ”We agreed.”
+		}
 		if closers[r] != 0 && opens(par, i, size, r) {
 			end, after, closed := closing(par, i+size, r)
 			if closed || r != '\'' && r != '‘' {
@@ -135,7 +157,7 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 			}
 		case r == '"' && mark == '“':
 			straight++
-		case r == '”' && mark == '"' && curly == 0:
+		case r == '”' && mark == '"' && curly == 0, r == '“' && (mark == '“' || mark == '"') && depth+curly == 0 && turned(par, i, size):
 			return i, i + size, true
 		case mark == '"' && (r == '“' || r == '”'):
 			curly += map[rune]int{'“': 1, '”': -1}[r]
@@ -151,6 +173,15 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 	}
 	end = len(strings.TrimRight(par, "\n"))
 	return end, len(par), false
+}
+
+// turned reports whether the opening mark at byte i closes by its place: behind the stop of a sentence and before a space.
+func turned(par string, i, size int) bool {
+	if i == 0 || !strings.ContainsRune(".,!?…", rune(par[i-1])) && !strings.HasSuffix(par[:i], "…") {
+		return false
+	}
+	after := firstRune(par[i+size:])
+	return i+size == len(par) || unicode.IsSpace(after) || after == '[' || after == '('
 }
 
 // closedLater reports whether a curly mark closes before the next one opens.

@@ -219,7 +219,7 @@ func (f *finder) span(w words) *parley.Span {
 // stands between, and q reads as speech.
 func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 	between := strings.TrimSpace(f.article.Text[before.end:q.open])
-	if strings.Contains(f.article.Text[before.end:q.open], "\n\n") || !sentence(q.text(f.article.Text)) {
+	if f.parted(before.end, q.open) || !sentence(q.text(f.article.Text)) {
 		return false
 	}
 	if between == "" {
@@ -233,6 +233,12 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 	}
 	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
 	return cueBetween && strings.ContainsAny(strings.TrimRight(between, "”\"’")[max(0, len(strings.TrimRight(between, "”\"’"))-1):], ".,:") && len(strings.Fields(between)) <= 40
+}
+
+// parted reports whether a quotation that begins at byte open stands in another paragraph than byte from, or on a line of its own.
+func (f *finder) parted(from, open int) bool {
+	between := f.article.Text[from:open]
+	return strings.Contains(between, "\n\n") || strings.HasSuffix(strings.TrimRight(between, " "), "\n")
 }
 
 // pronounCue reports whether nothing but a pronoun and a cue stand between two bytes: “X put it to them: “…,” she said. “…””.
