@@ -97,11 +97,14 @@ func (f *finder) isPersonName(i int) bool {
 // quotedPredicate takes as content what a verb calls by words in marks, whatever the tree makes of them: "called the plan to open a
 // second lock “a trap”".
 func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if m.Entry.Stance != "describes" {
+		return false
+	}
 	const reach = 16 // longest thing that is called something, in tokens
 	end := f.doc.Sentences[f.doc.SentenceOf(v)].End
 	for k := v + m.Words; k < min(end, v+reach); k++ {
 		if q := f.quoteAfter(f.doc.Tokens[k].Start); q < len(f.quotes) && f.quotes[q].open == f.doc.Tokens[k].Start {
-			r.content = []words{{v + m.Words, f.tokenAt(f.quotes[q].end)}}
+			r.content, r.by = []words{{v + m.Words, f.tokenAt(f.quotes[q].end)}}, byPredicate
 			return k > v+m.Words
 		}
 		if isOneOf(f.form(k), ",", ";", ":", "—", "–", "(") || isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
@@ -122,6 +125,9 @@ func (f *finder) isDocument(w words) bool {
 
 // shown takes as content what a document shows, clause or not: "a poll shows the Greens ahead". It ends where another clause begins.
 func (f *finder) shown(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if !isOneOf(m.Entry.Lemma, "show", "find", "reveal", "indicate", "suggest") || f.toCome(v) || !f.isDocument(r.source) {
+		return false
+	}
 	begin, end := v+m.Words, f.doc.Sentences[f.doc.SentenceOf(v)].End
 	within := f.child(v, "mark") >= 0 || strings.HasPrefix(f.doc.Tokens[v].Deprel, "acl")
 	for k := begin; k+1 < end; k++ {
@@ -133,6 +139,6 @@ func (f *finder) shown(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if end-begin < 2 || isOneOf(f.doc.Tokens[begin].UPOS, "ADV", "ADP", "PUNCT") && !f.isShare(begin+1) {
 		return false
 	}
-	r.content = f.trim([]words{{begin, end}})
+	r.content, r.by = f.trim([]words{{begin, end}}), byObject
 	return len(r.content) > 0
 }

@@ -1,0 +1,220 @@
+package statements
+
+import (
+	"slices"
+	"strings"
+
+	"parley/lexicon"
+)
+
+// ofInfinitive takes as content the infinitive that a cue governs: "vowed to leave", "expects them to leave".
+func (f *finder) ofInfinitive(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	i := f.infinitiveOf(v, m)
+	if i < 0 || !m.Entry.Takes("inf") || slices.Contains(noInfinitive, m.Entry.Stance) || isOneOf(f.doc.Tokens[i].Lemma, "name", "identify") && f.passive(i) {
+		return false // "asked not to be named"
+	}
+	r.content, r.by = f.infinitive(i, v, m), byInfinitive
+	return true
+}
+
+// ofPreposition takes as content the phrase with the preposition that a cue governs: "called for a truce", "warned of a walkout".
+func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	g := f.governed(v, m)
+	if g < 0 || slices.Contains(deeds, m.Entry.Lemma) || slices.Contains(noPhrase, m.Entry.Stance) && !(m.Entry.Stance == "agrees" && f.demonstrative(g)) {
+		return false
+	}
+	if obj := f.child(v, "obj"); obj > v && obj < g && isOneOf(m.Entry.Stance, "criticises", "praises") && f.marked(g, "for") {
+		r.content, r.by = f.trim([]words{{f.subtree(obj).first, f.subtree(g).end}}), byObject // "praised the crews for waiting"
+		return true
+	}
+	r.content, r.by = f.without(g, v), byPreposition
+	f.takePreposition(r, g)
+	f.takeInfinitive(r)
+	return true
+}
+
+// ofObject takes as content the noun phrase of a cue, where it names words and no deed: "stressed the need to wait".
+func (f *finder) ofObject(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	c, obj := m.Entry, f.child(v, "obj")
+	if obj < 0 || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
+		return false
+	}
+	r.content, r.by = f.withoutDay(f.phraseContent(v, obj), v, m), byObject
+	if w := f.clauseOf(v); c.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
+		r.content[0].end = w.end // "expects them back on Monday"
+	}
+	return true
+}
+
+// infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
+func (f *finder) infinitive(i, v int, m lexicon.Match[lexicon.Cue]) []words {
+	content := f.without(i, v)
+	if last := v + m.Words - 1; m.Words > 1 && len(content) > 0 && f.doc.Tokens[last].UPOS == "ADP" && f.doc.Tokens[last].Head > last && f.doc.Tokens[last].Head < content[0].first {
+		content[0].first = last + 1 // "called on the ministry to publish"
+	}
+	obj := f.child(v, "obj")
+	if obj < 0 {
+		obj = f.child(v, "iobj")
+	}
+	if obj > v && (m.Entry.Hearer != "obj" || isOneOf(m.Entry.Stance, "demands", "asks", "advises")) && len(content) > 0 && obj < content[0].first {
+		content[0].first = f.subtree(obj).first
+	}
+	return content
+}
+
+// phraseContent is a noun phrase as content, with the phrases that follow it at once, though the tree gives them to the verb:
+// "reiterated his stance on the fees".
+func (f *finder) phraseContent(v, obj int) []words {
+	content := f.without(obj, v)
+	if len(content) == 0 {
+		return nil
+	}
+	content = []words{{content[0].first, content[len(content)-1].end}} // a phrase has no gaps, whatever the tree says
+	last := &content[len(content)-1]
+	for c := range f.doc.Children(v) {
+		first, end := f.doc.Subtree(c)
+		t := &f.doc.Tokens[c]
+		if first == last.end && t.Deprel == "advcl" && t.XPOS == "VBG" && c == first && f.afterPreposition(obj, last.end) {
+			last.end = end // "his opposition to the League joining the talks"
+		}
+		if first == last.end && (t.Deprel == "obl" || t.Deprel == "advcl" || t.Deprel == "nmod") && (isOneOf(f.form(first), "on", "of", "for", "about", "over", "regarding", "between") || f.belongs(obj, first)) && !f.isTime(first+1) {
+			last.end = end
+		}
+	}
+	return f.trim(content)
+}
+
+// afterPreposition reports whether the words before token end are a name or a noun behind a preposition, in the phrase of noun n.
+func (f *finder) afterPreposition(n, end int) bool {
+	k := end - 1
+	for k > n && isOneOf(f.doc.Tokens[k].UPOS, "PROPN", "NOUN", "ADJ", "DET", "PRON") {
+		k--
+	}
+	return k > n && k < end-1 && isOneOf(f.form(k), "to", "of", "about", "against")
+}
+
+// belongs reports whether a phrase with the preposition at token p goes with a noun of change: "a cut in duties", "an end to the
+// strike".
+func (f *finder) belongs(n, p int) bool {
+	lemma := strings.ToLower(f.doc.Tokens[n].Lemma)
+	switch f.form(p) {
+	case "in":
+		return isOneOf(lemma, "cut", "rise", "increase", "decrease", "reduction", "drop", "fall", "change", "improvement", "delay", "halt", "break", "pause", "interest", "faith", "confidence", "belief", "surge", "freeze", "shift", "role", "progress", "loss", "gap")
+	case "to":
+		return isOneOf(lemma, "end", "halt", "return", "change", "threat", "amendment", "response", "visit", "answer", "access", "commitment", "opposition", "objection", "right", "solution", "limit", "aid", "help", "damage", "support")
+	case "from":
+		return isOneOf(lemma, "withdrawal", "retreat", "departure", "exit", "shift", "aid", "help", "pressure", "support", "message", "letter")
+	}
+	return false
+}
+
+// infinitiveOf returns the infinitive that a cue governs, also where the tree takes it for one of purpose, or -1.
+func (f *finder) infinitiveOf(v int, m lexicon.Match[lexicon.Cue]) int {
+	if c := f.child(v, "xcomp"); c >= v+m.Words {
+		return c
+	}
+	for c := range f.doc.Children(v) {
+		if d := f.doc.Tokens[c].Deprel; c >= v+m.Words && (d == "advcl" || d == "ccomp" || d == "acl") && f.marked(c, "to") {
+			return c
+		}
+	}
+	return -1
+}
+
+// governed returns the phrase with a preposition that the cue governs ("called for", "warned of"), or -1.
+func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
+	for c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if c < v || t.Deprel != "obl" && t.Deprel != "advcl" && t.Deprel != "nmod" {
+			continue
+		}
+		for g := range f.doc.Children(c) {
+			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) && !f.isTime(c) {
+				return c
+			}
+		}
+	}
+	// A cue of several words holds its preposition: "hinted at", "committed to".
+	if m.Words > 1 {
+		for c := range f.doc.Children(v) {
+			if first, _ := f.doc.Subtree(c); first == v+m.Words-1 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// demonstrative reports whether a token is a pronoun that stands for something said before.
+func (f *finder) demonstrative(i int) bool {
+	return f.doc.Tokens[i].UPOS == "PRON" && isOneOf(f.form(i), "that", "this", "it")
+}
+
+// takePreposition moves the preposition of the content into the cue where the two stand side by side, as annotation.md has it.
+func (f *finder) takePreposition(r *report, content int) {
+	for c := range f.doc.Children(content) {
+		t := &f.doc.Tokens[c]
+		if t.Deprel != "case" && t.Deprel != "mark" || len(r.content) == 0 {
+			continue
+		}
+		if c == r.content[0].first && isOneOf(t.UPOS, "ADP", "SCONJ") && !f.questions(c) {
+			r.content[0].first++
+			if r.cue.end == c {
+				r.cue.end++
+			}
+		} else if c == r.cue.end-1 && r.content[0].first <= c {
+			r.content[0].first = c + 1
+		}
+	}
+	if r.content[0].first >= r.content[0].end {
+		r.content = nil
+	}
+}
+
+// takeInfinitive adds to a phrase the infinitive of which it is the subject: "called for the port to reopen".
+func (f *finder) takeInfinitive(r *report) {
+	if len(r.content) != 1 {
+		return
+	}
+	k := r.content[0].end
+	if k+1 < len(f.doc.Tokens) && f.doc.Tokens[k].XPOS == "TO" && f.doc.Tokens[k].Head > k && f.doc.Tokens[k].Head < k+4 {
+		_, end := f.doc.Subtree(f.doc.Tokens[k].Head)
+		r.content[0].end = max(end, k+2)
+	}
+}
+
+// spoken reports whether a cue that mostly names an attitude or a deed names words here: "defended his record", "echoed the call".
+func (f *finder) spoken(c *lexicon.Cue, obj int) bool {
+	return isOneOf(c.Lemma, "defend", "echo") && f.immaterial(obj)
+}
+
+// takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
+func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
+	if len(r.content) == 0 || !isOneOf(m.Entry.Stance, "warns", "threatens", "promises", "predicts", "offers", "demands", "proposes") {
+		return
+	}
+	last := &r.content[len(r.content)-1]
+	for c := range f.doc.Children(v) {
+		w, deprel := f.subtree(c), f.doc.Tokens[c].Deprel
+		if w.first == last.end && (deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "until", "once") || isOneOf(deprel, "advcl", "parataxis", "conj", "ccomp") && f.form(w.first) == "should") {
+			last.end = w.end // "should the fees rise"
+			for last.end > last.first && f.isMark(last.end-1) {
+				last.end--
+			}
+		}
+	}
+}
+
+// weighty reports whether a noun phrase says something with a cue: a bare pronoun or name does only where it is criticised or
+// praised, a bare noun only where it is promised, demanded or denied.
+func (f *finder) weighty(c *lexicon.Cue, i int) bool {
+	t := &f.doc.Tokens[i]
+	first, end := f.doc.Subtree(i)
+	if f.demonstrative(i) && f.form(i) != "it" {
+		return c.Takes("clause") && !c.Weak // "he said that to her face"
+	}
+	if isOneOf(c.Stance, "criticises", "praises") {
+		return t.UPOS != "PRON"
+	}
+	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
+}
