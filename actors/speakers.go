@@ -3,6 +3,7 @@ package actors
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parley"
 )
@@ -164,12 +165,50 @@ func (r *resolver) source(i, depth int) speaker {
 	case oneOf(w, relatives):
 		return speaker{figure: f.relativeOwner(head)}
 	}
-	if n := f.inSource(first, end, head); n != none {
+	if n := f.inCapitals(first, end); n != none {
+		return speaker{figure: n}
+	}
+	if n := f.inSource(first, end, head); n != none && !oneOf(s.Source.Text, answerers) {
 		return speaker{figure: n}
 	}
 	_, pronoun := agreements[f.lower(head)]
 	return speaker{figure: none, anonymous: !pronoun || end-first > 1}
 }
+
+// inCapitals returns the person whom the label of a transcript names: "LORN:", "ADA LORN, CHAIR:".
+func (f *finder) inCapitals(first, end int) int {
+	if end >= len(f.doc.Tokens) || f.form(end) != ":" {
+		return none
+	}
+	last := first
+	for last < end && f.form(last) != "," {
+		last++
+	}
+	name := f.doc.SpanText(first, last)
+	words := strings.Fields(name)
+	if len(words) == 0 || name != strings.ToUpper(name) || len(words[len(words)-1]) < 3 {
+		return none
+	}
+	if people := f.surnamed[fold(words[len(words)-1])]; len(people) == 1 {
+		f.add(last-1, last, people[0])
+		return people[0]
+	}
+	if _, ok := f.lx.GivenNames().Find(words[0]); !ok || len(words) < 2 {
+		return none
+	}
+	for i, w := range words {
+		r, size := utf8.DecodeRuneInString(w)
+		words[i] = string(r) + strings.ToLower(w[size:])
+	}
+	f.figures = append(f.figures, figure{kind: parley.Person, name: strings.Join(words, " "), parts: words, gender: f.gender(words, "")})
+	n := len(f.figures) - 1
+	f.surnamed[fold(words[len(words)-1])] = append(f.surnamed[fold(words[len(words)-1])], n)
+	f.add(first, last, n)
+	return n
+}
+
+// answerers are labels of questions and answers, which name nobody.
+var answerers = strings.Fields("Q A Q. A.")
 
 var (
 	firstPersons = strings.Fields("i we me us my our")

@@ -25,7 +25,7 @@ func (f *finder) loose(found []finding) []finding {
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		text := q.text(f.article.Text)
-		if len(held[i]) > 0 || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
+		if len(held[i]) > 0 || q.label != (piece{}) || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
 			continue
 		}
 		source, mark := f.beforeColon(i), f.tokenAt(q.open)-1

@@ -11,6 +11,9 @@ import (
 type quotation struct {
 	open, end int     // bytes: from the first opening mark to behind the closing one
 	pieces    []piece // what stands inside, marks left out
+	label     piece   // of a turn in a transcript: who speaks
+	colon     int     // of a turn: the byte of the colon
+	marked    bool    // of a turn: marks open its paragraphs
 }
 
 // A piece is text[start:end] of a quotation.

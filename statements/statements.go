@@ -36,6 +36,7 @@ func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.St
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
 	f.quotes = quotations(article.Text)
 	f.quotes = slices.DeleteFunc(f.quotes, f.nickname)
+	f.addTurns()
 	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
 	found := f.direct()
 	if f.trees {
@@ -64,6 +65,10 @@ type finding struct {
 func (f *finder) direct() []finding {
 	var out []finding
 	for i := range f.quotes {
+		if f.quotes[i].label != (piece{}) {
+			out = append(out, f.turnFinding(i))
+			continue
+		}
 		a := f.attribute(f.quotes, i)
 		switch {
 		case a.cue == (words{}) || f.quotes[i].pieces[0].start >= f.quotes[i].pieces[0].end:
