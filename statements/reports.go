@@ -129,10 +129,11 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 		r.content[0].first++ // it joins the sentence to the one before
 	}
 	for i := range r.content {
-		if w := &r.content[i]; ok && w.first >= r.cue.first && w.first < r.cue.end && w.end > r.cue.end {
+		if w := &r.content[i]; w.first >= r.cue.first && w.first < r.cue.end {
 			w.first = r.cue.end // "left open the possibility"
 		}
 	}
+	r.content = slices.DeleteFunc(r.content, func(w words) bool { return w.first >= w.end }) // "spoke out"
 	if ok && len(r.content) > 0 {
 		f.cutRemark(&r)
 		first := r.content[0].first
