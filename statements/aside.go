@@ -26,10 +26,11 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false // "..., she framed the delay as a success"
 	}
 	before, after := words{f.opening(sentence.First), clause.first - 1}, words{clause.end + 1, sentence.End}
-	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) && (f.hasVerb(before) || !f.hasVerb(after)) || source.first > v && f.hasVerb(before) {
+	whole := f.hasVerb(before) && !f.subordinate(before)
+	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) && (whole || !f.hasVerb(after)) || source.first > v && whole {
 		after = words{sentence.End, sentence.End}
 	}
-	if !f.hasVerb(before) && !(before.first < before.end && f.doc.Tokens[before.first].XPOS == "VBG" && after.first < after.end) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !(isOneOf(strings.ToLower(f.form(before.first)), "if", "unless") && f.hasVerb(after)) {
+	if !f.hasVerb(before) && !(before.first < before.end && f.doc.Tokens[before.first].XPOS == "VBG" && after.first < after.end) && !(f.hasVerb(after) && before.end > before.first) || f.subordinate(before) && !f.hasVerb(after) {
 		return false
 	}
 	r.source, r.clause, r.by = source, clause, byParenthesis

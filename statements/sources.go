@@ -160,8 +160,8 @@ func (f *finder) phrase(n int) words {
 	if k := w.first - 1; k >= 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "PROPN" && f.doc.Tokens[k].Head == f.doc.Tokens[n].Head && f.doc.Tokens[k].Head >= w.end {
 		w.first = min(w.first, f.subtree(k).first) // the same, where both hang on the verb
 	}
-	for k := n + 1; k < w.end; k++ {
-		if f.form(k) == "," && k+1 < w.end && f.doc.Tokens[k+1].UPOS == "VERB" {
+	for k := n + 1; k+1 < w.end; k++ {
+		if t := &f.doc.Tokens[k+1]; f.form(k) == "," && (t.UPOS == "VERB" || isOneOf(t.XPOS, "WP", "WDT", "WP$")) {
 			w.end = k
 		}
 	}
@@ -204,13 +204,20 @@ func (f *finder) outerSource(v int, source words) words {
 	return source
 }
 
-// described adds to a source what tells which of its kind, where the tree gives it to the verb: "sources close to the ministry".
+// described adds to a source what tells which of its kind, where the tree gives it to the verb: "sources close to the ministry", "a poll
+// released on Friday".
 func (f *finder) described(w words, v int) words {
-	if w.first >= w.end || w.end >= v || v-w.end > 8 || !isOneOf(f.form(w.end), "close", "familiar", "near", "aware", "with", "from", "in") || f.doc.Tokens[w.end-1].UPOS != "NOUN" {
+	const reach = 8 // longest description, in tokens
+	if w.first >= w.end || w.end >= v || v-w.end > reach {
+		return w
+	}
+	last, next := &f.doc.Tokens[w.end-1], &f.doc.Tokens[w.end]
+	participle := next.XPOS == "VBN" && next.Deprel != "root" && last.UPOS == "NOUN"
+	if !participle && !(isOneOf(next.Form, "close", "familiar", "near", "aware", "with", "from", "in", "on") && (last.UPOS == "NOUN" || isOneOf(strings.ToLower(last.Form), "those", "some", "many", "others"))) {
 		return w
 	}
 	for k := w.end + 1; k < v; k++ {
-		if t := &f.doc.Tokens[k]; t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "AUX" || f.isTime(k) {
+		if t := &f.doc.Tokens[k]; t.UPOS == "PUNCT" || t.UPOS == "VERB" || t.UPOS == "AUX" || f.isTime(k) && !participle {
 			return w
 		}
 	}
@@ -223,17 +230,26 @@ func (f *finder) withoutTime(w words) words {
 	for end > w.first+1 && f.isTime(end-1) {
 		end--
 	}
-	before := end
-	if before > w.first+1 && isOneOf(f.form(before-1), "on", "in", "late", "early", "earlier") {
-		before--
-	}
-	if before > w.first+1 && end < w.end && f.doc.Tokens[before-1].XPOS == "VBN" {
-		return w // "a poll released on Friday"
+	if end < w.end && f.datesParticiple(w, end) {
+		return w // "a poll released by the port on Friday"
 	}
 	if end < w.end && end > w.first+1 && isOneOf(strings.ToLower(f.form(end-1)), "on", "in", "late", "early", "earlier", "since", "at") {
 		end--
 	}
 	return words{w.first, end}
+}
+
+// datesParticiple reports whether the time at token k belongs to a participle of the noun phrase w.
+func (f *finder) datesParticiple(w words, k int) bool {
+	for up := range f.doc.Ancestors(k) {
+		if up <= w.first || up >= w.end {
+			return false
+		}
+		if f.doc.Tokens[up].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
 }
 
 // bare returns a source without a place, a day or a phrase with a preposition before the name: "In June the senator", "HALDEN
