@@ -70,7 +70,7 @@ func (f *finder) take(taken []bool, cue words) {
 // quotation that the content touches belongs to it whole.
 func (f *finder) merge(r report) (finding, bool) {
 	x := finding{attribution: r.attribution, kind: parley.Indirect, sure: sureBy[r.by], hedge: r.by == byAdverb, by: r.by, whole: r.by == byPredicate || f.standsForClause(r.content)}
-	x.source = f.bare(x.source)
+	x.source = f.bare(f.pastApposition(x.source, x.cue))
 	for _, w := range r.content {
 		x.content = append(x.content, piece{f.doc.Tokens[w.first].Start, f.doc.Tokens[w.end-1].End})
 	}

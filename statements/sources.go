@@ -138,7 +138,7 @@ func (f *finder) phrase(n int) words {
 		t := &f.doc.Tokens[c]
 		first, end := f.doc.Subtree(c)
 		switch {
-		case isOneOf(t.Deprel, "case", "punct", "parataxis", "cc:preconj", "mark", "cop", "advcl", "nsubj", "aux"):
+		case isOneOf(t.Deprel, "case", "punct", "parataxis", "mark", "cop", "advcl", "nsubj", "aux"):
 			if t.Deprel == "case" && c > n {
 				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
 			}
@@ -148,7 +148,7 @@ func (f *finder) phrase(n int) words {
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
 	}
-	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") || strings.EqualFold(f.form(w.first), "as") && !isOneOf(f.form(w.first+1), "many", "much", "few")) {
+	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") && f.doc.Tokens[w.first].Deprel != "cc:preconj" || strings.EqualFold(f.form(w.first), "as") && !isOneOf(f.form(w.first+1), "many", "much", "few")) {
 		w.first++ // "which officials", "as the envoy", where the tree takes the word for a part of the name
 	}
 	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && isOneOf(f.doc.Tokens[k-1].XPOS, "WDT", "WP") {
@@ -157,7 +157,7 @@ func (f *finder) phrase(n int) words {
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
 		n, w.end = w.end, w.end+1 // "special envoy" + "Ben Tarr", which the tree holds apart
 	}
-	if k := w.first - 1; k >= 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "PROPN" && f.doc.Tokens[k].Head == f.doc.Tokens[n].Head && f.doc.Tokens[k].Head >= w.end {
+	if k := w.first - 1; k >= 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "PROPN" && f.doc.Tokens[k].Head == f.doc.Tokens[n].Head && f.doc.Tokens[k].Head >= w.end && f.child(k, "case") < 0 {
 		w.first = min(w.first, f.subtree(k).first) // the same, where both hang on the verb
 	}
 	for k := n + 1; k+1 < w.end; k++ {
@@ -252,8 +252,8 @@ func (f *finder) datesParticiple(w words, k int) bool {
 	return false
 }
 
-// bare returns a source without a place, a day or a phrase with a preposition before the name: "In June the senator", "HALDEN
-// President Lorn".
+// bare returns a source without what only stands beside it: a place, a day or an adverb before the name ("In June the senator", "HALDEN —
+// President Lorn", "even the crews"), a channel or a verb behind it.
 func (f *finder) bare(w words) words {
 	if w.end-w.first < 2 || !f.trees {
 		return w
@@ -266,9 +266,65 @@ func (f *finder) bare(w words) words {
 	if k > w.first && opens && isOneOf(f.doc.Tokens[k].UPOS, "DET", "PROPN", "PRON", "NOUN", "ADJ") && !isOneOf(f.form(k), "'s", "’s") {
 		w.first = k
 	}
-	if form := f.form(w.first); w.first == f.doc.Sentences[f.doc.SentenceOf(w.first)].First && len(form) > 4 && form == strings.ToUpper(form) &&
+	first := f.doc.Sentences[f.doc.SentenceOf(w.first)].First
+	if k := f.opening(first); w.first == first && k > w.first && k < w.end && f.isMark(k-1) {
+		w.first = k
+	}
+	if form := f.form(w.first); w.first == first && len(form) > 4 && form == strings.ToUpper(form) &&
 		f.doc.Tokens[w.first+1].UPOS != "PUNCT" && f.form(w.first+1) != strings.ToUpper(f.form(w.first+1)) && f.doc.EntityAt(w.first) != f.doc.EntityAt(w.end-1) {
 		w.first++ // the place that opens a report
+	}
+	for form := strings.ToLower(f.form(w.first)); w.first+1 < w.end && f.doc.Tokens[w.first].UPOS == "ADV" && (form == "even" || form == "also" || strings.HasSuffix(form, "ly") && !isOneOf(form, "nearly", "roughly", "only", "fully")); form = strings.ToLower(f.form(w.first)) {
+		w.first++
+	}
+	return f.withoutMeans(f.withoutVerb(w))
+}
+
+// withoutVerb cuts a source before a verb of its own, which the tree takes for a part of the name: "the rally denounced". Relative
+// clauses, with a pronoun or with a subject of their own, stay.
+func (f *finder) withoutVerb(w words) words {
+	for k := w.first + 1; k < w.end; k++ {
+		t := &f.doc.Tokens[k]
+		if isOneOf(t.XPOS, "WP", "WDT", "WRB", "WP$") || strings.EqualFold(t.Form, "that") {
+			return w
+		}
+		if !isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || t.Form == "close" {
+			continue
+		}
+		if s := f.nearestSubject(f.finiteAfter(k)); s > w.first && s < k && f.doc.Under(k, f.headOf(w)) {
+			return w // "the speech Lorn gave"
+		}
+		return words{w.first, k}
+	}
+	return w
+}
+
+// pastApposition returns the name that begins the clause of a cue, where a source only stands in what is put beside that name: "Ada
+// Lorn, now a critic of the fees, said", "Ben Tarr, 67, a docker in Halden, said".
+func (f *finder) pastApposition(w words, cue words) words {
+	if !f.trees || w.first < 2 || w.end > cue.first || w.first >= w.end || f.doc.SentenceOf(w.first) != f.doc.SentenceOf(cue.first) {
+		return w
+	}
+	begin := f.doc.Sentences[f.doc.SentenceOf(cue.first)].First
+	for k := cue.first; k > begin; k-- {
+		if f.isMark(k-1) && !isOneOf(f.form(k-1), ",", ".") && !f.parts(k-1) {
+			begin = k
+			break
+		}
+	}
+	begin = f.opening(begin)
+	end := begin
+	person := false
+	for ; end < w.first && (isOneOf(f.doc.Tokens[end].UPOS, "PROPN", "NOUN", "ADJ") || person && f.form(end) == "of"); end++ {
+		person = person || f.isPersonName(end)
+	}
+	if !person || end >= w.first || !isOneOf(f.form(end), ",", "—", "–", "--") || f.hasVerb(words{end, cue.first}) {
+		return w
+	}
+	for k := cue.first - 1; k >= w.end; k-- {
+		if f.form(k) == f.form(end) {
+			return words{begin, end}
+		}
 	}
 	return w
 }

@@ -149,7 +149,7 @@ func (f *finder) holdersOfQuotes(found []finding, at []int) [][]int {
 }
 
 func (f *finder) finding(a attribution, content []piece) finding {
-	a.source = f.bare(a.source)
+	a.source = f.bare(f.pastApposition(a.source, a.cue))
 	out := finding{attribution: a, content: slices.Clone(content), kind: parley.Direct, sure: sureWithSource}
 	if a.source == (words{}) {
 		out.sure = sureWithoutNamed
