@@ -23,7 +23,7 @@ func (f *finder) ofClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	case c >= 0 && says && !willed && !slices.Contains(noClause, m.Entry.Lemma):
 		r.content, r.by = f.clauseContent(c, v, m), byClause
 		return true
-	case says && r.source != (words{}) && f.parenthetical(v) && !f.toCome(v) && !(m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance)):
+	case says && r.source != (words{}) && f.parenthetical(v) && !slices.Contains(noClause, m.Entry.Lemma) && !f.toCome(v) && !(m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance)):
 		r.content, r.by = f.around(v), byParenthesis
 		r.clause = f.subtree(v)
 		return true
@@ -43,8 +43,37 @@ func (f *finder) misled(r *report, c, v int, m lexicon.Match[lexicon.Cue]) bool 
 	}
 	i := f.infinitiveOf(v, m)
 	behind := i > v && i < c
-	return !that && f.afterComma(c) && (behind || next == "," && r.source.first != f.opening(f.doc.Sentences[f.doc.SentenceOf(v)].First)) || // "agreed to go, he said, in what"
+	return f.goesOnBehind(v, m) ||
+		!that && f.afterComma(c) && (behind || f.form(f.pastTold(v, m)) == "," && r.source.first != f.opening(f.doc.Sentences[f.doc.SentenceOf(v)].First)) || // "agreed to go, he said, in what"
 		behind && inf && isOneOf(f.form(f.firstWord(c)), "and", "but", "should") // "had agreed to go, and that she would": it belongs to the verb before
+}
+
+// goesOnBehind reports whether a verb stands behind the comma that ends the clause of a cue ("the snag, he told me, is that"), or the
+// "that" of "so bad, he said, that": then what is said began before the cue.
+func (f *finder) goesOnBehind(v int, m lexicon.Match[lexicon.Cue]) bool {
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	k := f.pastTold(v, m)
+	if k+1 >= sentence.End || f.form(k) != "," {
+		return false
+	}
+	if f.form(k+1) != "that" {
+		return isOneOf(f.doc.Tokens[k+1].XPOS, "VBD", "VBZ", "VBP", "MD")
+	}
+	for i := sentence.First; i < v; i++ {
+		if isOneOf(f.form(i), "so", "such") {
+			return true
+		}
+	}
+	return false
+}
+
+// pastTold returns the token behind a cue and the words that may name who was told.
+func (f *finder) pastTold(v int, m lexicon.Match[lexicon.Cue]) int {
+	k, end := v+m.Words, f.doc.Sentences[f.doc.SentenceOf(v)].End
+	for m.Entry.Hearer == "obj" && k+1 < end && isOneOf(f.doc.Tokens[k].UPOS, "PRON", "DET", "ADJ", "NOUN", "PROPN") {
+		k++
+	}
+	return min(k, end-1)
 }
 
 // clauseOfCue returns the clause that the words of a cue govern, or -1: in "made it clear that" it may hang on any of them.

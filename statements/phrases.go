@@ -137,7 +137,7 @@ func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
 	// A cue of several words holds its preposition: "hinted at", "committed to".
 	if m.Words > 1 {
 		for c := range f.doc.Children(v) {
-			if first, _ := f.doc.Subtree(c); first == v+m.Words-1 {
+			if first, end := f.doc.Subtree(c); first == v+m.Words-1 && end > v+m.Words {
 				return c
 			}
 		}
