@@ -220,9 +220,9 @@ func (f *finder) stateBefore(i int) (first int, state string) {
 	return i, ""
 }
 
-// stateEndingAt returns the form of a state that ends before token end.
+// stateEndingAt returns the longest form of a state that ends before token end: "North Korean" rather than "Korean".
 func (f *finder) stateEndingAt(end int) (term, bool) {
-	for n := 1; n <= 4 && end-n >= 0; n++ {
+	for n := min(4, end); n > 0; n-- {
 		if t, ok := f.stateAt(end - n); ok && t.words == n {
 			return t, true
 		}

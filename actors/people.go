@@ -1,14 +1,20 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
 	"parley/lexicon"
 )
 
-// fullNames finds the names of two and more words, and single names behind a title.
+// fullNames finds the names of two and more words, then the single names behind a title, which may be theirs.
 func (f *finder) fullNames() {
+	f.titledNames(false)
+	f.titledNames(true)
+}
+
+func (f *finder) titledNames(single bool) {
 	for i := 0; i < len(f.doc.Tokens); {
 		r, hasRole := f.titleAt(i)
 		first := i
@@ -16,15 +22,11 @@ func (f *finder) fullNames() {
 			first = r.end
 		}
 		end := f.nameEnd(first)
-		if end == first || !f.isPerson(first, end, hasRole) {
+		if end == first || (end == first+1) != single || !f.isPerson(first, end, hasRole) {
 			i++
 			continue
 		}
-		var gender lexicon.Gender
-		if hasRole {
-			gender = officeGender(r.office)
-		}
-		p := f.person(first, end, gender)
+		p := f.person(first, end, r.office)
 		if hasRole {
 			f.addRole(p, r)
 		}
@@ -131,6 +133,7 @@ func (f *finder) nameEnd(first int) int {
 			end = k + 1
 		case k > first+1 && f.form(k-1) == "-" && f.joined(k-1) && strings.ToLower(w) == w && end == k-1:
 			end = k + 1 // "Ban Ki-moon"
+		case k > first && len(w) == 1 && capital(w) && nameWord(f.form(k+1)): // "Ada J Lorn"
 		case k > first && (f.isParticle(w) || w == "-" && f.joined(k)):
 		default:
 			return end
@@ -206,27 +209,76 @@ func (f *finder) place(name string) bool {
 	return org
 }
 
-// person returns the number of the person with the name [first, end), a known one if the surname and the given name agree. Of
-// several that a surname alone can mean it is the one whose gender the title tells.
-func (f *finder) person(first, end int, gender lexicon.Gender) int {
+// person returns the number of the person with the name [first, end), behind the title of an office or none: a known one if the
+// surname and the given name agree. Of several that a surname alone can mean it is the one whom the title fits best.
+func (f *finder) person(first, end int, office *lexicon.Office) int {
 	parts := f.parts(first, end)
 	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
 	last := fold(parts[len(parts)-1])
-	for _, i := range f.surnamed[last] {
-		p := &f.figures[i]
-		if gender != "" && p.gender != "" && p.gender != gender {
-			continue
+	if p := f.knownPerson(parts, office); p != none {
+		if x := &f.figures[p]; len(parts) > len(x.parts) {
+			x.name, x.parts, x.gender = name, parts, f.gender(parts, x.gender)
 		}
-		if sameName(p.parts, parts) {
-			if len(parts) > len(p.parts) {
-				p.name, p.parts, p.gender = name, parts, f.gender(parts, p.gender)
-			}
-			return i
-		}
+		return p
 	}
 	f.figures = append(f.figures, figure{kind: parley.Person, name: name, parts: parts, gender: f.gender(parts, "")})
 	f.surnamed[last] = append(f.surnamed[last], len(f.figures)-1)
 	return len(f.figures) - 1
+}
+
+// knownPerson returns the person who has a name and can have the office of the title before it, or none.
+func (f *finder) knownPerson(parts []string, office *lexicon.Office) int {
+	var fits []int
+	for _, p := range f.surnamed[fold(parts[len(parts)-1])] {
+		if x := &f.figures[p]; sameName(x.parts, parts) && f.canBe(x, office) {
+			fits = append(fits, p)
+		}
+	}
+	if len(fits) == 0 && len(parts) == 1 && office != nil && !oneOf(office.Class, []string{"royal", "clergy"}) {
+		return f.byFirstName(parts[0], office)
+	}
+	if len(fits) == 0 {
+		return none
+	}
+	if office != nil {
+		for _, p := range fits {
+			if f.holds(&f.figures[p], office) {
+				return p
+			}
+		}
+	}
+	return fits[0]
+}
+
+// canBe reports whether a person can have the office of a title: the gender agrees, and a woman known by other offices is not the
+// head of state or government who bears her surname.
+func (f *finder) canBe(x *figure, office *lexicon.Office) bool {
+	if office == nil {
+		return true
+	}
+	if g := officeGender(office); g != "" && x.gender != "" && x.gender != g {
+		return false
+	}
+	return !isHead(office) || x.gender != lexicon.Female || len(x.roles) == 0 || slices.ContainsFunc(x.roles, func(r role) bool { return isHead(r.office) })
+}
+
+func isHead(o *lexicon.Office) bool { return oneOf(o.Class, heads) || o.Normal == "leader" }
+
+// byFirstName returns the one person whose name begins with a word that stands behind a title: of a family name in front ("President
+// Xi"), or one who has that office ("[Trade Secretary Ada] Lorn").
+func (f *finder) byFirstName(word string, office *lexicon.Office) int {
+	found := none
+	for p := range f.figures {
+		x := &f.figures[p]
+		if x.kind != parley.Person || len(x.parts) < 2 || fold(x.parts[0]) != fold(word) || f.isGiven(word) && !f.holds(x, office) {
+			continue
+		}
+		if found != none {
+			return none
+		}
+		found = p
+	}
+	return found
 }
 
 // parts returns the words of a name, without suffixes ("Jr.").
@@ -280,12 +332,12 @@ func (f *finder) surnames() {
 		}
 	}
 	for i := range f.doc.Tokens {
-		if f.owner[i] != none || f.titleOf[i] != none || !nameWord(f.form(i)) {
+		if f.owner[i] != none || f.titleOf[i] != none || !nameWord(f.form(i)) || f.functionWord(i) {
 			continue
 		}
 		k := fold(f.form(i))
 		p := f.choose(f.surnamed[k], i)
-		if p == none && len(f.surnamed[k]) == 0 && f.entity(i) != "LOC" {
+		if p == none && len(f.surnamed[k]) == 0 && (f.entity(i) != "LOC" || !f.isGiven(f.form(i)) && !f.known(i)) {
 			p = f.choose(byGiven[k], i)
 		}
 		if p == none || f.longerName(i) || f.namesake(i) {
@@ -297,17 +349,33 @@ func (f *finder) surnames() {
 	f.initials()
 }
 
-// choose returns the person of a list whom the name at token i means: the only one, or the only one of the gender that the
-// title before the name tells.
+// functionWord reports whether a word at the head of a sentence is that word and no name: "He" of Liu He, "In" of
+// Moon Jae-in.
+func (f *finder) functionWord(i int) bool {
+	_, small := f.lx.Stopwords().Find(f.lower(i))
+	return f.trees && small && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, strings.Fields("PRON ADP DET AUX CCONJ SCONJ ADV PART"))
+}
+
+// choose returns the person of a list whom the name at token i means: the only one, the only one of the gender that the title
+// before the name tells, or the only head of state or government: a relative of theirs is named in full.
 func (f *finder) choose(people []int, i int) int {
 	if len(people) == 1 {
 		return people[0]
 	}
+	found := none
 	m, ok := f.lx.Offices().Find(f.form(i - 1))
 	if !ok || officeGender(m.Entry) == "" {
-		return none
+		for _, p := range people {
+			if !slices.ContainsFunc(f.figures[p].roles, func(r role) bool { return isHead(r.office) }) {
+				continue
+			}
+			if found != none {
+				return none
+			}
+			found = p
+		}
+		return found
 	}
-	found := none
 	for _, p := range people {
 		if f.figures[p].gender == officeGender(m.Entry) {
 			if found != none {
@@ -467,7 +535,7 @@ func (f *finder) loneNames() {
 			f.add(first, e.End, n)
 			continue
 		}
-		p := f.person(first, e.End, "")
+		p := f.person(first, e.End, nil)
 		x := &f.figures[p]
 		x.weak = x.weak || len(x.parts) == 1 && len(x.roles) == 0
 		if g, ok := f.lx.GivenNames().Find(f.form(first)); ok && len(x.parts) == 1 {
