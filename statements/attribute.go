@@ -75,7 +75,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 		start++
 	}
 	quote := quotes[i].text(f.article.Text)
-	if start == end || strings.HasSuffix(quote, ".") && unicode.IsUpper(firstRune(f.form(start))) {
+	if start == end || strings.HasSuffix(quote, ".") && unicode.IsUpper(firstRune(f.form(start))) && !f.onlySays(start, end) {
 		return attribution{}, false // the sentence ended with the quotation: what follows reports something else
 	}
 	opening := f.tokenAt(quotes[i].open)
@@ -89,8 +89,8 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" || f.governsFurther(cue, m) {
 		return attribution{}, false // "..., he added that" reports what follows
 	}
-	if !begins && f.trees && !f.speech(quote) {
-		return attribution{}, false // a few words in marks at the end of what is said
+	if !begins && f.trees && (!f.speech(quote) || f.title(opening, quote)) {
+		return attribution{}, false // a few words in marks at the end of what is said; on “The Long Canal,” she said
 	}
 	a := attribution{cue: cue, stance: m.Entry.Stance, clause: words{start, end}}
 	rest := words{cue.end, end}
@@ -107,8 +107,16 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if a.source == (words{}) || f.trees && !f.canSpeak(a.source, m.Entry) {
 		return attribution{}, false
 	}
+	if near := min(a.source.first, cue.first); f.trees && start == first && near > start+1 && !strings.ContainsAny(quote[max(0, len(quote)-1):], ",?!.…—") {
+		return attribution{}, false // “we agreed” on the fees, she said
+	}
 	a.addressee = f.addressee(m, rest)
 	return a, true
+}
+
+// onlySays reports whether a sentence behind a quotation that ends with a full stop is nothing but who said it: “We agreed.” Lorn said.
+func (f *finder) onlySays(start, end int) bool {
+	return end < len(f.doc.Tokens) && f.form(end) == "." && end-start <= sourceReach/2 && isOneOf(f.form(end-1), "said", "says", "wrote", "tweeted") && f.subject(start, end-1) == words{start, end - 1}
 }
 
 // manner reads a verb that no list has, turned round behind a quotation: “...,” shrugged one of them.
@@ -132,6 +140,25 @@ func (f *finder) governsFurther(cue words, m lexicon.Match[lexicon.Cue]) bool {
 	return c > cue.first && f.quoteAt(f.doc.Tokens[c].Start) == nil && f.form(f.subtree(c).first-1) != ","
 }
 
+// titleWords is the longest title that a quotation may be taken for, in words.
+const titleWords = 8
+
+// title reports whether a quotation that opens at a token is the name of a programme, a book or the like: each of its words begins like a
+// name's, and it stands behind a preposition, a possessive or a noun without a comma.
+func (f *finder) title(opening int, quote string) bool {
+	fields := strings.Fields(strings.Trim(quote, ",.!? "))
+	if opening == 0 || len(fields) == 0 || len(fields) > titleWords {
+		return false
+	}
+	for i, w := range fields {
+		if (len(w) > 4 || i == 0) && !unicode.IsUpper(firstRune(w)) && !unicode.IsDigit(firstRune(w)) {
+			return false
+		}
+	}
+	t := &f.doc.Tokens[opening-1]
+	return isOneOf(t.UPOS, "ADP", "NOUN", "PROPN", "PART") && !strings.Contains(f.article.Text[t.End:f.doc.Tokens[opening].Start], "\n")
+}
+
 // speech reports whether a quotation begins like a sentence.
 func (f *finder) speech(quote string) bool {
 	return unicode.IsUpper(firstRune(quote))
@@ -146,7 +173,10 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 		if ok && f.trees && f.passive(k) && f.child(k, "obl:agent") < 0 {
 			continue // "it is recorded in these words: “"
 		}
-		if !ok || !f.leadsIn(words{k + m.Words, end}) || !f.stopsAfter(quotes[i].end, quotes[i].text(f.article.Text)) {
+		if inverted, ok := f.inverted(k, first, end); ok {
+			return inverted, true
+		}
+		if !ok || !f.leadsIn(words{k + m.Words, end}) || !f.stopsAfter(quotes[i].end, quotes[i].text(f.article.Text)) || f.opensClause(&quotes[i], m) {
 			continue
 		}
 		a := attribution{cue: words{k, k + m.Words}, stance: m.Entry.Stance, clause: words{first, end}}
@@ -160,6 +190,40 @@ func (f *finder) ahead(quotes []quotation, i int) (attribution, bool) {
 		return a, true
 	}
 	return attribution{}, false
+}
+
+// turnedRound are the cues that may open a sentence, ahead of who speaks: "Said Ada Lorn: “".
+var turnedRound = strings.Fields("say add write tweet reply recall explain quip conclude note continue")
+
+// inverted reads a cue that opens the sentence: "Said Ada Lorn, who leads the talks, “", and without its subject "Adding, “".
+func (f *finder) inverted(k, first, end int) (attribution, bool) {
+	if k != first || !unicode.IsUpper(firstRune(f.form(k))) {
+		return attribution{}, false
+	}
+	m, ok := f.cues.Longest([]string{strings.ToLower(f.form(k))})
+	for ok && m.Entry.Part != lexicon.Verb {
+		m, ok = f.cues.Next(m)
+	}
+	if !ok || !slices.Contains(turnedRound, m.Entry.Lemma) || k+1 < end && !isOneOf(f.form(end-1), ",", ":") {
+		return attribution{}, false
+	}
+	a := attribution{cue: words{k, k + 1}, stance: m.Entry.Stance, clause: words{k, end}}
+	if strings.HasSuffix(f.form(k), "ing") {
+		return a, end-k <= 2
+	}
+	a.source = f.nounPhrase(words{k + 1, end})
+	return a, a.source.first == k+1 && a.source.end > a.source.first
+}
+
+// opensClause reports whether a quotation behind a cue that reports clauses is only the beginning of one: said “budget cuts” would help.
+func (f *finder) opensClause(q *quotation, m lexicon.Match[lexicon.Cue]) bool {
+	k := f.tokenAt(q.end)
+	if !f.trees || !m.Entry.Takes("clause") || m.Words > 1 || k >= len(f.doc.Tokens) || f.doc.Tokens[k].UPOS == "PUNCT" || strings.Contains(f.article.Text[q.end:f.doc.Tokens[k].Start], "\n") {
+		return false
+	}
+	text := q.text(f.article.Text)
+	in := words{f.tokenAt(q.pieces[0].start), f.tokenAt(q.pieces[len(q.pieces)-1].end)}
+	return !f.hasVerb(in) && text != "" && !strings.ContainsAny(text[len(text)-1:], ".,!?…") && f.hasVerb(words{k, f.doc.Sentences[f.doc.SentenceOf(k)].End})
 }
 
 // halfQuoted reports whether a quotation goes on with what stands before the source, its subject: "A second canal, she added, “will never
@@ -183,6 +247,9 @@ func (f *finder) besideWords(source, first, end int) bool {
 func (f *finder) leadsIn(between words) bool {
 	if between.first >= between.end {
 		return true
+	}
+	if f.trees && f.form(between.first) == "that" && between.end-between.first > 1 && f.hasVerb(between) {
+		return false // "suggested that few would come because of the notice that “"
 	}
 	return between.end-between.first <= 12 && isOneOf(f.form(between.end-1), ",", ":", "that", "—", "–")
 }
@@ -291,6 +358,9 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected && !f.finiteForm(k) || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
 		m, ok = f.cues.Next(m)
 	}
+	if f.trees && k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && isOneOf(f.form(k-1), "'s", "’s") {
+		return m, false
+	}
 	return m, ok && !unicode.IsUpper(firstRune(f.form(k)))
 }
 
@@ -388,7 +458,7 @@ func (f *finder) borders(i int) bool {
 // nounPhrase returns the noun phrase at the beginning of a range: "X", "the spokesman for Y", up to what does not belong.
 func (f *finder) nounPhrase(in words) words {
 	end := in.first
-	for end < in.end && end-in.first < sourceReach && !f.borders(end) && !f.finite(end) {
+	for end < in.end && end-in.first < sourceReach && (!f.borders(end) || end == in.first+1 && f.isTime(end) && isOneOf(strings.ToLower(f.form(in.first)), "a", "an", "the")) && !f.finite(end) {
 		end++
 	}
 	return f.named(words{in.first, end})
