@@ -33,17 +33,45 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 	return true
 }
 
-// ofObject takes as content the noun phrase of a cue, where it names words and no deed: "stressed the need to wait".
+// ofObject takes as content the noun phrase of a cue, where it names words and no deed: "stressed the need to wait", "the delay
+// that she criticised".
 func (f *finder) ofObject(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
-	c, obj := m.Entry, f.child(v, "obj")
+	c := m.Entry
+	obj, content := f.matter(v)
 	if obj < 0 || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
 		return false
 	}
-	r.content, r.by = f.withoutDay(f.phraseContent(v, obj), v, m), byObject
+	r.content, r.by = f.withoutDay(content, v, m), byObject
 	if w := f.clauseOf(v); c.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 		r.content[0].end = w.end // "expects them back on Monday"
 	}
 	return true
+}
+
+// matter returns the noun that a cue speaks of, with its phrase: its object, the subject of its passive, or the noun that its relative
+// clause tells of; -1 if there is none.
+func (f *finder) matter(v int) (int, []words) {
+	t := &f.doc.Tokens[v]
+	obj := f.child(v, "obj")
+	switch {
+	case obj >= 0 && !isOneOf(f.doc.Tokens[obj].XPOS, "WDT", "WP"):
+		return obj, f.phraseContent(v, obj)
+	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
+		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
+	case obj < 0 && f.passive(v) && f.child(v, "obl:agent") > v && f.child(v, "nsubj:pass") >= 0:
+		s := f.child(v, "nsubj:pass")
+		if isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
+			return -1, nil
+		}
+		return s, f.trim([]words{f.phraseBefore(s, v)})
+	}
+	return -1, nil
+}
+
+// ownSubject reports whether a verb has a subject that is no relative pronoun.
+func (f *finder) ownSubject(v int) bool {
+	s := f.nearestSubject(v)
+	return s >= 0 && s < v && !isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP")
 }
 
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
@@ -214,7 +242,7 @@ func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 		return c.Takes("clause") && !c.Weak // "he said that to her face"
 	}
 	if isOneOf(c.Stance, "criticises", "praises") {
-		return t.UPOS != "PRON"
+		return t.UPOS != "PRON" || !slices.Contains(twoFaced, c.Lemma)
 	}
 	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
 }

@@ -53,8 +53,8 @@ func (f *finder) speakerOfVerb(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 		r.source = f.outerSource(v, r.source)
 	}
 	r.source = f.described(r.source, v)
-	if r.source.end > r.source.first && isOneOf(f.doc.Tokens[r.source.end-1].XPOS, "VBD", "VBZ") {
-		return false // a clause, not a name
+	if last := r.source.end - 1; last >= r.source.first && isOneOf(f.doc.Tokens[last].XPOS, "VBD", "VBZ") && f.doc.Tokens[last].Deprel != "acl:relcl" {
+		return false // a clause, and no name such as "everyone we met"
 	}
 	return r.source == (words{}) || f.canSpeak(r.source, m.Entry)
 }
@@ -207,11 +207,25 @@ func (f *finder) toCome(v int) bool {
 	}
 	for c := range f.doc.Children(v) {
 		t := &f.doc.Tokens[c]
-		if t.Deprel == "mark" && t.XPOS == "TO" || t.Deprel == "aux" && t.XPOS == "MD" {
+		if t.Deprel == "mark" && t.XPOS == "TO" && !f.done(v) || t.Deprel == "aux" && t.XPOS == "MD" {
 			return true
 		}
 	}
 	return false
+}
+
+// doing are the verbs with which an infinitive tells what is done: "went on to attack", "took to the air to praise".
+var doing = strings.Fields("go continue begin start proceed seem appear use rush hasten come manage move take help")
+
+// done reports whether an infinitive tells what was done, and no purpose that may have failed: "went on to attack", "was quick to praise",
+// "called a meeting to denounce it".
+func (f *finder) done(v int) bool {
+	t := &f.doc.Tokens[v]
+	if t.Head < 0 || t.Head > v || f.unsaid(t.Head) || f.toCome(t.Head) {
+		return false
+	}
+	h := &f.doc.Tokens[t.Head]
+	return slices.Contains(doing, h.Lemma) || isOneOf(h.Lemma, "quick", "able") || t.Deprel == "advcl" && isOneOf(h.XPOS, "VBD", "VBN") && f.nearestSubject(v) < 0
 }
 
 // negated reports whether the words deny that anything was said: "did not say", "never told".
