@@ -14,12 +14,12 @@ const asideReach = 20
 // is dead, officials in the capital said on Monday". Trees give such clauses to any word of the sentence. The content is all the
 // rest of the sentence.
 func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
-	if !isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ", "VBP", "VBN") && !f.endsSentence(v) || m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance) {
+	if !isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ", "VBP", "VBN") && !f.endsSentence(v) || m.Entry.Weak && slices.Contains(noPhrase, m.Entry.Stance) && m.Entry.Lemma != "find" {
 		return false
 	}
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
 	clause, source := f.asideClause(v, m, sentence.First, sentence.End)
-	if source == (words{}) || !f.canSpeak(source, m.Entry) || isOneOf(strings.ToLower(f.form(source.first)), "who", "which", "that", "whom") {
+	if source == (words{}) || !f.canSpeak(source, m.Entry) || m.Entry.Lemma == "find" && !f.isDocument(source) || isOneOf(strings.ToLower(f.form(source.first)), "who", "which", "that", "whom") {
 		return false
 	}
 	if obj := f.child(v, "obj"); obj >= v+m.Words && obj < clause.end && obj >= source.end && m.Entry.Hearer != "obj" && !f.isTime(obj) {
@@ -106,14 +106,21 @@ func (f *finder) asOpening(r *report, v int, m lexicon.Match[lexicon.Cue]) bool 
 	if comma >= sentence.End {
 		return false
 	}
-	if f.form(sentence.First) != "As" || comma+1 >= sentence.End || f.form(comma) != "," || !f.hasVerb(words{comma, sentence.End}) {
+	as := sentence.First
+	if isOneOf(f.form(as), "But", "And", "Yet", "Still") {
+		as++
+	}
+	if f.form(as) == "," {
+		as++
+	}
+	if !strings.EqualFold(f.form(as), "as") || comma+1 >= sentence.End || f.form(comma) != "," || !f.hasVerb(words{comma, sentence.End}) {
 		return false
 	}
-	source := f.subject(sentence.First+1, v)
-	if source.first != sentence.First+1 || !f.canSpeak(source, m.Entry) {
+	source := f.subject(as+1, v)
+	if source.first != as+1 || !f.canSpeak(source, m.Entry) {
 		return false
 	}
-	r.source, r.clause, r.by = source, words{sentence.First, comma}, byParenthesis
+	r.source, r.clause, r.by = source, words{as, comma}, byParenthesis
 	r.content = f.trim([]words{{comma + 1, sentence.End}})
 	return len(r.content) > 0
 }

@@ -299,7 +299,7 @@ func (f *finder) cutBefore(x, y *finding) int {
 		return y.cue.first // the relative clause of who says y
 	case (x.by == byObject || x.by == byPreposition) && k >= 2 && isOneOf(strings.ToLower(f.form(k-1)), "which", "whom") && f.form(k-2) == "," && x.cue.first < k:
 		return k - 2 // "acknowledged its opposition, which he calls a red line"
-	case k >= 2 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas") && f.form(k-2) == ",":
+	case k >= 2 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas", "though", "although") && f.form(k-2) == ",":
 		return k - 2
 	}
 	return 0

@@ -131,7 +131,8 @@ func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Hearer == "obj" && bare && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == c+1 && f.subtree(s).first == c+1 && !isOneOf(f.doc.Tokens[c+1].XPOS, "WP", "WDT") {
 		return true // "told reporters the chair was late"
 	}
-	return m.Entry.Hearer == "obj" && f.doc.Tokens[c].UPOS == "PROPN" && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.subtree(g).first == s && f.doc.Tokens[s].XPOS == "PRP"
+	named := f.doc.Tokens[c].UPOS == "PROPN" || f.doc.EntityAt(c) >= 0 || f.isOutlet(f.phraseBefore(c, f.firstWord(g)), "")
+	return m.Entry.Hearer == "obj" && named && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == f.subtree(s).first && f.doc.Tokens[g].XPOS != "VBG" && !isOneOf(f.doc.Tokens[s].XPOS, "WP", "WDT")
 }
 
 // thatReach is how far behind a cue a clause with "that" is looked for where the tree gives it to another word, in tokens: "said

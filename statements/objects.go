@@ -116,7 +116,8 @@ func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue])
 
 // documents are nouns of what is written or counted and shows what stands in it.
 var documents = strings.Fields("poll polling survey study report analysis record document email e-mail memo article audit inquiry investigation review figure data datum result " +
-	"draft finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log")
+	"draft finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log " +
+	"slide chart graph graphic map image photo photograph picture footage video recording tape film documentary spot ad clip note notice website page essay column series return model ranking scorecard assessment")
 
 // isDocument reports whether a source is written or counted and no person: "a poll", "customs figures".
 func (f *finder) isDocument(w words) bool {

@@ -17,6 +17,21 @@ func (f *finder) ofInfinitive(r *report, v int, m lexicon.Match[lexicon.Cue]) bo
 	return true
 }
 
+// ofGerund takes as content the gerund that a cue governs: "recalled waiting", "denied having met him".
+func (f *finder) ofGerund(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	i := f.child(v, "xcomp")
+	if i < v+m.Words || !m.Entry.Takes("ing") || f.doc.Tokens[i].XPOS != "VBG" && !f.gerundAt(v+m.Words, i) || slices.Contains(noInfinitive, m.Entry.Stance) {
+		return false
+	}
+	r.content, r.by = f.infinitive(i, v, m), byInfinitive
+	return true
+}
+
+// gerundAt reports whether token k is a gerund or its auxiliary in the clause of i: "having met".
+func (f *finder) gerundAt(k, i int) bool {
+	return k < len(f.doc.Tokens) && f.doc.Tokens[k].XPOS == "VBG" && f.doc.Tokens[k].Head == i
+}
+
 // ofPreposition takes as content the phrase with the preposition that a cue governs: "called for a truce", "warned of a walkout".
 func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	g := f.governed(v, m)
@@ -24,6 +39,9 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 		return false
 	}
 	if obj := f.child(v, "obj"); obj > v && obj < g && isOneOf(m.Entry.Stance, "criticises", "praises") && f.marked(g, "for") {
+		if f.toCome(v) {
+			return false
+		}
 		r.content, r.by = f.trim([]words{{f.subtree(obj).first, f.subtree(g).end}}), byObject // "praised the crews for waiting"
 		return true
 	}
@@ -38,7 +56,7 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 func (f *finder) ofObject(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	c := m.Entry
 	obj, content := f.matter(v)
-	if obj < 0 || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
+	if obj < 0 || obj == f.doc.Tokens[v].Head && !isOneOf(c.Stance, "criticises", "praises", "denies", "doubts", "downplays") || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
 		return false
 	}
 	r.content, r.by = f.withoutDay(content, v, m), byObject
@@ -60,8 +78,8 @@ func (f *finder) matter(v int) (int, []words) {
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.passive(v) && f.child(v, "obl:agent") > v && f.child(v, "nsubj:pass") >= 0:
 		s := f.child(v, "nsubj:pass")
-		if isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
-			return -1, nil
+		if isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") || f.reportingNoun(s) {
+			return -1, nil // "her claim that it ended was repeated by": the claim reports by itself
 		}
 		return s, f.trim([]words{f.phraseBefore(s, v)})
 	}
@@ -146,6 +164,13 @@ func (f *finder) infinitiveOf(v int, m lexicon.Match[lexicon.Cue]) int {
 			return c
 		}
 	}
+	if obj := f.child(v, "obj"); obj > v && m.Entry.Takes("inf") && (m.Entry.Hearer == "obj" || m.Entry.Stance == "predicts") && !f.reportingNoun(obj) {
+		for c := range f.doc.Children(obj) {
+			if d := f.doc.Tokens[c].Deprel; c > obj && (d == "acl" || d == "acl:relcl") && f.marked(c, "to") {
+				return c // "asked the board to wait", where the tree gives it to the board
+			}
+		}
+	}
 	return -1
 }
 
@@ -213,7 +238,7 @@ func (f *finder) takeInfinitive(r *report) {
 
 // spoken reports whether a cue that mostly names an attitude or a deed names words here: "defended his record", "echoed the call".
 func (f *finder) spoken(c *lexicon.Cue, obj int) bool {
-	return isOneOf(c.Lemma, "defend", "echo") && f.immaterial(obj)
+	return c.Lemma == "endorse" || c.Lemma == "echo" && f.immaterial(obj) || c.Lemma == "defend" && (f.immaterial(obj) || f.isPersonName(obj))
 }
 
 // takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
@@ -233,16 +258,25 @@ func (f *finder) takeCondition(r *report, v int, m lexicon.Match[lexicon.Cue]) {
 	}
 }
 
+// ofNames are the cues that say something with a bare name: "mentioned Halden".
+var ofNames = strings.Fields("mention cite quote invoke reference defend endorse")
+
 // weighty reports whether a noun phrase says something with a cue: a bare pronoun or name does only where it is criticised or
 // praised, a bare noun only where it is promised, demanded or denied.
 func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	t := &f.doc.Tokens[i]
 	first, end := f.doc.Subtree(i)
+	if c.Lemma == "call" {
+		return true // by what it is called
+	}
 	if f.demonstrative(i) && f.form(i) != "it" {
 		return c.Takes("clause") && !c.Weak // "he said that to her face"
 	}
 	if isOneOf(c.Stance, "criticises", "praises") {
 		return t.UPOS != "PRON" || !slices.Contains(twoFaced, c.Lemma)
 	}
-	return t.UPOS != "PRON" && t.UPOS != "PROPN" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
+	if t.UPOS == "PROPN" {
+		return slices.Contains(ofNames, c.Lemma)
+	}
+	return t.UPOS != "PRON" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
 }

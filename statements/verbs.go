@@ -21,7 +21,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	switch {
-	case f.behindColon(r, v, m), f.ofClause(r, v, m), f.ofPredicate(r, v, m), f.ofAccusation(r, v, m), f.ofInfinitive(r, v, m), f.ofPreposition(r, v, m), f.ofObject(r, v, m),
+	case f.behindColon(r, v, m), f.ofClause(r, v, m), f.ofPredicate(r, v, m), f.ofAccusation(r, v, m), f.ofInfinitive(r, v, m), f.ofGerund(r, v, m), f.ofPreposition(r, v, m), f.ofObject(r, v, m),
 		f.shown(r, v, m), f.quotedPredicate(r, v, m):
 	default:
 		return false
@@ -142,8 +142,11 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 		return true
 	case "PRON":
 		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who", "many", "some", "most", "others", "both", "everyone", "somebody", "someone", "one", "another", "all")
-	case "NUM", "ADJ", "SYM":
-		return true // "two suggest", "many suggest", "42% expect"
+	case "NUM", "ADJ", "SYM", "DET":
+		return true // "two suggest", "many suggest", "42% expect", "some suggest"
+	}
+	if f.isShare(head) {
+		return true
 	}
 	if _, ok := f.lx.Participants().Find(t.Form); ok {
 		return true
@@ -181,7 +184,7 @@ func (f *finder) hasAux(v int) bool { return f.child(v, "aux") >= 0 }
 
 // unsaid reports whether the words deny that anything was said: "did not say", "declined to say", "without saying", "nobody said".
 func (f *finder) unsaid(v int) bool {
-	if f.negated(v) || f.marked(v, "without") || v > 2 && f.form(v-1) == "of" && f.form(v-2) == "short" && f.doc.Tokens[v-3].Lemma == "stop" {
+	if f.negated(v) && !f.raises(v) || f.marked(v, "without") || v > 2 && f.form(v-1) == "of" && f.form(v-2) == "short" && f.doc.Tokens[v-3].Lemma == "stop" {
 		return true
 	}
 	if s := f.nearestSubject(v); s >= 0 && (f.nobody(s) || f.nobody(f.child(s, "det"))) {
@@ -193,6 +196,11 @@ func (f *finder) unsaid(v int) bool {
 	}
 	m, ok := f.cueOf(t.Head)
 	return ok && (m.Entry.Stance == "refuses" || m.Entry.Stance == "rejects") || f.marked(v, "not")
+}
+
+// raises reports whether a verb is one whose denial is a belief that something is not so: "does not think it will end".
+func (f *finder) raises(v int) bool {
+	return isOneOf(f.doc.Tokens[v].Lemma, "think", "believe", "expect") && f.child(v, "ccomp") > v
 }
 
 // nobody reports whether a subject or its determiner says that there is none.
