@@ -3,6 +3,7 @@ package statements
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/lexicon"
 )
@@ -277,7 +278,15 @@ func (f *finder) bare(w words) words {
 	for form := strings.ToLower(f.form(w.first)); w.first+1 < w.end && f.doc.Tokens[w.first].UPOS == "ADV" && (form == "even" || form == "also" || strings.HasSuffix(form, "ly") && !isOneOf(form, "nearly", "roughly", "only", "fully")); form = strings.ToLower(f.form(w.first)) {
 		w.first++
 	}
-	return f.withoutMeans(f.withoutVerb(w))
+	return f.withParty(f.withoutMeans(f.withoutVerb(w)))
+}
+
+// withParty adds to a source the letters in brackets that belong to the name of a member of a parliament: "Rep. Ada Lorn (G-Halden)".
+func (f *finder) withParty(w words) words {
+	if end := f.pastBracket(w.end); end > w.end+2 && len(f.form(w.end+1)) == 1 && unicode.IsUpper(firstRune(f.form(w.end+1))) && f.isPersonName(w.end-1) {
+		w.end = end
+	}
+	return w
 }
 
 // withoutVerb cuts a source before a verb of its own, which the tree takes for a part of the name: "the rally denounced". Relative
