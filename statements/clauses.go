@@ -145,6 +145,16 @@ func (f *finder) finiteAfter(k int) int {
 	return k
 }
 
+// besideSubject reports whether verb v tells which noun the subject of the verb behind token k is: "the share of voters saying they agree
+// has grown".
+func (f *finder) besideSubject(v, k int) bool {
+	t := &f.doc.Tokens[v]
+	for (strings.HasPrefix(t.Deprel, "acl") || t.Deprel == "nmod") && t.Head >= 0 {
+		t = &f.doc.Tokens[t.Head]
+	}
+	return strings.HasPrefix(t.Deprel, "nsubj") && t.Head >= k
+}
+
 // goesFurther returns where a clause that v reports and that the tree ends at token end really ends.
 func (f *finder) goesFurther(end, v int) int {
 	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
@@ -158,7 +168,7 @@ func (f *finder) goesFurther(end, v int) int {
 			_, further := f.doc.Subtree(head)
 			return max(end, further)
 		}
-	case k == end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD"):
+	case k == end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") && !f.besideSubject(v, k):
 		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?", "”", "\"") {
 			k++
 		}

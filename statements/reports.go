@@ -136,6 +136,11 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	r.content = slices.DeleteFunc(r.content, func(w words) bool { return w.first >= w.end }) // "spoke out"
 	if ok && len(r.content) > 0 {
 		f.cutRemark(&r)
+		for _, first := range []int{r.cue.first, r.content[0].first} {
+			if first > r.source.first && first < r.source.end {
+				r.source = f.trimmedBefore(words{r.source.first, first}) // "criticism from rivals that"
+			}
+		}
 		first := r.content[0].first
 		ok = first > r.cue.first || !isOneOf(strings.ToLower(f.form(first)), "asked", "pressed", "questioned") // "Asked about it, he smiles"
 	}

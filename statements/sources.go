@@ -278,7 +278,29 @@ func (f *finder) bare(w words) words {
 	for form := strings.ToLower(f.form(w.first)); w.first+1 < w.end && f.doc.Tokens[w.first].UPOS == "ADV" && (form == "even" || form == "also" || strings.HasSuffix(form, "ly") && !isOneOf(form, "nearly", "roughly", "only", "fully")); form = strings.ToLower(f.form(w.first)) {
 		w.first++
 	}
-	return f.withParty(f.withoutMeans(f.withoutVerb(w)))
+	return f.withParty(f.withTitle(f.withoutMeans(f.withoutVerb(w))))
+}
+
+// withTitle adds to a name the title before it that the tree holds apart: "Foreign Minister" + "Ben Tarr".
+func (f *finder) withTitle(w words) words {
+	if !f.isPersonName(w.end-1) {
+		return w
+	}
+	k := w.first
+	for k > 0 && isOneOf(f.doc.Tokens[k-1].UPOS, "PROPN", "NOUN", "ADJ") && unicode.IsLetter(firstRune(f.form(k-1))) && !f.isTime(k-1) && f.child(k-1, "case") < 0 {
+		k--
+	}
+	if k == w.first || f.doc.SentenceOf(k) != f.doc.SentenceOf(w.first) {
+		return w
+	}
+	first := f.doc.Sentences[f.doc.SentenceOf(k)].First
+	switch {
+	case k > first && f.doc.Tokens[k-1].UPOS == "DET":
+		return words{k - 1, w.end}
+	case k == first || f.isMark(k-1) || f.doc.Tokens[k-1].UPOS == "CCONJ" || f.isCue(k-1):
+		return words{k, w.end}
+	}
+	return w
 }
 
 // withParty adds to a source the letters in brackets that belong to the name of a member of a parliament: "Rep. Ada Lorn (G-Halden)".
@@ -341,8 +363,12 @@ func (f *finder) pastApposition(w words, cue words) words {
 // phraseBefore is phrase, cut off before token at.
 func (f *finder) phraseBefore(n, at int) words {
 	w := f.phrase(n)
-	w.end = min(w.end, max(at, n+1))
-	for w.end > w.first+1 && (isOneOf(f.form(w.end-1), ",", "—", "–", "(") || isOneOf(f.doc.Tokens[w.end-1].UPOS, "ADP", "SCONJ", "PART")) {
+	return f.trimmedBefore(words{w.first, min(w.end, max(at, n+1))})
+}
+
+// trimmedBefore takes off the end of a range what leads over to the words behind it.
+func (f *finder) trimmedBefore(w words) words {
+	for w.end > w.first+1 && (isOneOf(f.form(w.end-1), ",", "—", "–", "(", "--", "“", "‘", "that") || isOneOf(f.doc.Tokens[w.end-1].UPOS, "ADP", "SCONJ", "PART")) {
 		w.end--
 	}
 	return w
