@@ -283,7 +283,7 @@ func (f *finder) bare(w words) words {
 
 // withTitle adds to a name the title before it that the tree holds apart: "Foreign Minister" + "Ben Tarr".
 func (f *finder) withTitle(w words) words {
-	if !f.isPersonName(w.end-1) {
+	if !f.isPersonName(w.end - 1) {
 		return w
 	}
 	k := w.first
