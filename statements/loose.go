@@ -60,6 +60,11 @@ func (f *finder) beforeColon(i int) words {
 		return words{}
 	}
 	source := f.nounPhrase(words{first, end - 1})
+	for k := end - 2; k > first; k-- {
+		if isOneOf(strings.ToLower(f.form(k-1)), "from") && !f.hasVerb(words{first, end}) {
+			source = f.nounPhrase(words{k, end - 1}) // "A lesson from Ada Lorn: “"
+		}
+	}
 	if f.trees {
 		for k := first; k < end-1; k++ {
 			if s := f.nearestSubject(k); f.doc.Tokens[k].Head < 0 && s >= first && s < end {
