@@ -92,6 +92,7 @@ type finder struct {
 	surnamed  map[string][]int // people by folded surname
 	order     []int            // mentions and resolved pronouns by token: see pronouns
 	sites     map[string]bool  // names of works and land
+	states    map[string]bool  // see named
 	marked    []bool           // per token: whether it stands between quotation marks
 	central   int              // the person whose words the article rests on, or none
 }
@@ -127,6 +128,7 @@ type role struct {
 	tail       int // end of "of X" behind it, or 0
 	office     *lexicon.Office
 	of         string // key of the state
+	body       bool   // it names an organisation: "Harbour Party leader"
 	whose      int    // figure whose envoy, aide, ... it is, or none
 }
 

@@ -80,7 +80,7 @@ func (f *finder) bodyAt(i int) int {
 	if !ok || m.Words == 1 && (f.isSurname(f.form(i)) || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
-	if m.Entry.Kind == "ministry" && m.Entry.State == "" {
+	if m.Entry.Kind == "ministry" && m.Entry.State == "" || m.Kind == lexicon.Abbreviated && f.foreignParty(m) {
 		return i
 	}
 	if f.modifies(i, i+m.Words) && m.Kind != lexicon.Abbreviated && f.form(i+m.Words) == "-" {
@@ -95,6 +95,12 @@ func (f *finder) bodyAt(i int) int {
 	})
 	f.add(i, i+m.Words, n)
 	return i + m.Words
+}
+
+// foreignParty reports whether a form can be that of another party than the listed one, whose state the article does not name: every
+// country has parties, and their short names are alike.
+func (f *finder) foreignParty(m lexicon.Match[lexicon.Organisation]) bool {
+	return oneOf(m.Entry.Kind, []string{"party", "movement"}) && m.Kind != lexicon.Name && m.Entry.State != "" && !f.named(m.Entry.State)
 }
 
 // institutionAt makes a mention of a body of a state: "the Tarvonian Foreign Ministry", "Selmark's navy", "the ministry".
@@ -197,7 +203,9 @@ func phrases(list string) [][]string {
 }
 
 // institution reports whether a word is the noun of a body rather than a person's name.
-func (f *finder) institution(w string) bool {
+func (f *finder) institution(w string) bool { return isInstitution(w) }
+
+func isInstitution(w string) bool {
 	return oneOf(strings.ToLower(w), []string{"ministry", "department", "council", "league", "union", "bank", "party", "agency", "association", "committee", "office", "group", "court", "university", "institute", "company", "corporation", "commission", "organisation", "organization", "street", "square", "house", "palace", "post", "times", "news", "herald", "tribune", "courier", "monitor", "examiner", "front", "movement", "force", "army", "islands", "island", "strait", "sea", "river", "bay", "airport", "base", "summit", "conference", "foundation", "federation", "authority", "service", "assembly", "administration"})
 }
 
@@ -277,6 +285,9 @@ func (f *finder) noBody(first, end int) bool {
 	if f.trees && f.doc.Tokens[end-1].UPOS == "ADJ" {
 		return true
 	}
+	if _, half := f.halfAt(first); half && end-first == 1 {
+		return true
+	}
 	return f.siteName(first, end) || end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals) || f.namesake(first))
 }
 
@@ -311,6 +322,13 @@ func (f *finder) shortNames() {
 		}
 		if f.form(m.end) == "(" && f.form(m.end+2) == ")" && abbreviates(f.form(m.end+1), f.forms(m.first, m.end-m.first)) {
 			short[f.form(m.end+1)] = m.figure
+		}
+		if initials := initials(f.forms(m.first, m.end-m.first)); len(initials) > 2 {
+			if other, ok := short[initials]; !ok || other == m.figure {
+				short[initials] = m.figure
+			} else {
+				short[initials] = none
+			}
 		}
 		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && (f.institution(last) || !f.known(m.end-1) && !f.isSurname(last)) {
 			if other, ok := short["the "+last]; ok && other != m.figure {
@@ -358,11 +376,16 @@ func (f *finder) give(i, n int) {
 
 // abbreviates reports whether a word is made of the initials of others, small ones aside.
 func abbreviates(w string, of []string) bool {
-	var initials strings.Builder
+	return len(w) > 1 && strings.ToUpper(w) == w && strings.HasPrefix(initials(of), w)
+}
+
+// initials are the first letters of the words of a name, small ones aside.
+func initials(of []string) string {
+	var out strings.Builder
 	for _, word := range of {
 		if capital(word) {
-			initials.WriteString(word[:1])
+			out.WriteString(word[:1])
 		}
 	}
-	return len(w) > 1 && strings.ToUpper(w) == w && strings.HasPrefix(initials.String(), w)
+	return out.String()
 }

@@ -79,7 +79,10 @@ func (f *finder) titleWords(i int) (role, bool) {
 			r.of = t.key
 			k += t.words
 		} else if m, ok := f.lx.Organisations().Longest(f.forms(k, 6)); ok && capital(f.form(k)) {
-			r.of = m.Entry.State
+			if !f.foreignParty(m) {
+				r.of = m.Entry.State
+			}
+			r.body = true
 			k += m.Words
 		} else if k > i && r.of == "" && f.unknownState(k) { // "the former Selmark president"
 			r.of = "~" + f.lower(k)

@@ -106,16 +106,7 @@ func (f *finder) relativeHead(i int) int {
 // Needed returns the actors without those that nothing needs: candidates whom the text names by common nouns, adjectives and
 // places alone, unless they speak, take part in a move or vouch for one. The order stays.
 func Needed(cast []parley.Actor, refs []parley.Reference, statements []parley.Statement, moves []parley.Move) []parley.Actor {
-	needed := map[string]bool{}
-	for _, s := range statements {
-		needed[string(s.Speaker)] = true
-	}
-	for _, m := range moves {
-		needed[string(m.AccordingTo)] = true
-		for _, id := range slices.Concat(m.Actor, m.Target) {
-			needed[id] = true
-		}
-	}
+	needed := engaged(statements, moves)
 	candidate := map[string]bool{}
 	for _, r := range refs {
 		candidate[r.Actor] = true

@@ -42,6 +42,9 @@ func (f *finder) findStates() {
 			continue
 		}
 		t, ok := f.stateAt(i)
+		if half, is := f.halfAt(i); is {
+			t, ok = half, true
+		}
 		if !ok || f.owner[i] != none || f.titleOf[i] != none {
 			continue
 		}
@@ -54,6 +57,41 @@ func (f *finder) findStates() {
 			i = end - 1
 		}
 	}
+}
+
+// halfAt returns what "the North" at token i means, its article before it: the one state of the article that is named so with the
+// name of a country behind it, "North Estmere". Like a capital it may be a place where something happens.
+func (f *finder) halfAt(i int) (term, bool) {
+	if w := f.form(i); w != "North" && w != "South" || f.lower(i-1) != "the" || f.adjacent(i+1) && capital(f.form(i+1)) {
+		return term{}, false
+	}
+	found := term{}
+	for k := range f.doc.Tokens {
+		if f.form(k) != f.form(i) {
+			continue
+		}
+		if t, ok := f.stateAt(k); ok && t.words > 1 && t.key != found.key {
+			if found.key != "" {
+				return term{}, false
+			}
+			found = t
+		}
+	}
+	found.kind, found.words = lexicon.Capital, 1
+	return found, found.key != ""
+}
+
+// named reports whether a form of a state stands in the article.
+func (f *finder) named(state string) bool {
+	if f.states == nil {
+		f.states = map[string]bool{}
+		for i := range f.doc.Tokens {
+			if t, ok := f.stateAt(i); ok {
+				f.states[t.key] = true
+			}
+		}
+	}
+	return f.states[state]
 }
 
 // realm makes a mention of the full name of a state at token i, "Republic of Selmark", and returns its end, or i.

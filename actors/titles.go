@@ -156,7 +156,10 @@ func (f *finder) described(d description) int {
 		return none
 	}
 	home := f.homeState(d)
-	if p := f.lastWith(d, home, func(r role) bool { return sameOffice(r.office, d.office) }); p != none {
+	ofState := d.office.Normal == "leader" && d.of != "" // who leads a state leads more than a party
+	if p := f.lastWith(d, home, func(r role) bool {
+		return sameOffice(r.office, d.office) && !(ofState && (r.body || oneOf(r.office.Class, []string{"party", "legislator"})))
+	}); p != none {
 		return p
 	}
 	if d.office.Normal == "leader" || oneOf(d.office.Class, sameClass) {

@@ -126,7 +126,11 @@ func Clean(ctx context.Context, opt *Options, names ...string) iter.Seq2[*Readin
 const maxText = 1 << 20
 
 // read tells what one article says.
-func (o *Options) read(a parley.Article) (*Reading, []parley.Problem) { return o.analyse(a, false) }
+func (o *Options) read(a parley.Article) (*Reading, []parley.Problem) {
+	r, problems := o.analyse(a, false)
+	r.Actors = actors.Active(r.Actors, r.Statements, r.Moves)
+	return r, problems
+}
 
 // account tells what one article says, with what is compared with other articles.
 func (o *Options) account(a parley.Article) (*Reading, []parley.Problem) { return o.analyse(a, true) }
@@ -232,7 +236,7 @@ func joinCast(r *parley.Record, casts [][]parley.Actor) []parley.Actor {
 	for i := range r.Moves {
 		moves.Rename(&r.Moves[i], to[r.Moves[i].Article])
 	}
-	return joined
+	return actors.Active(joined, r.Statements, r.Moves) // a name that one article only guesses at may be another's actor
 }
 
 // count completes the balance of the reader: a page without a report in it was rejected by cleaning.
