@@ -45,7 +45,7 @@ const Stances = "accuses adds admits advises agrees announces answers asks claim
 
 // Governed are the values of Cue.Governs: "clause" (with or without "that"), "quote", "np", "inf" (with "to"), "ing", "wh"
 // (an indirect question), and the prepositions that the content follows.
-const Governed = "clause quote np inf ing wh about against as at by for from in of on over to with"
+const Governed = "clause quote np inf ing wh about against as at between by for from in of on over to toward with"
 
 // Takes reports whether the cue governs content of the given sort (see Governs).
 func (c *Cue) Takes(sort string) bool { return slices.Contains(c.Governs, sort) }

@@ -102,29 +102,33 @@ func (f *finder) possessor(n int) words {
 	return words{}
 }
 
-var (
-	// makers are verbs that, though cues themselves, only utter the noun that is their object: "repeated his claim that".
-	makers = strings.Fields("make issue repeat deliver give release renew raise voice express publish send post offer present put reiterate state add air advance")
-	// takers are verbs by which somebody meets what another has said.
-	takers = strings.Fields("hear read reject dismiss deny dispute ignore face fuel rebut refute answer welcome receive examine investigate check study prompt draw spark follow counter contradict")
-)
+// takers are verbs by which somebody meets what another has said.
+var takers = strings.Fields("hear read reject dismiss deny dispute ignore face fuel rebut refute answer welcome receive examine investigate check study prompt draw spark follow counter contradict")
 
 // makerOf returns the subject of a verb whose object the noun is: "officials issued a warning that".
 func (f *finder) makerOf(n int) words {
 	t := &f.doc.Tokens[n]
-	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) && (slices.Contains(makers, f.doc.Tokens[t.Head].Lemma) || !f.isCue(t.Head)) && !slices.Contains(takers, f.doc.Tokens[t.Head].Lemma) {
+	if t.Head >= 0 && (t.Deprel == "obj" || t.Deprel == "obl") && !f.negated(t.Head) && (slices.Contains(makers, f.doc.Tokens[t.Head].Lemma) || slices.Contains(repeaters, f.doc.Tokens[t.Head].Lemma) || !f.isCue(t.Head)) && !slices.Contains(takers, f.doc.Tokens[t.Head].Lemma) {
 		return f.sourceOf(t.Head, 2)
 	}
 	return words{}
 }
 
-// adjective reads "confident that", "adamant that".
-func (f *finder) adjective(r *report, a int) bool {
-	c := f.child(a, "ccomp")
-	if c < 0 || f.unsaid(a) {
+// noMood are the stances of adjectives that say nothing with a phrase: what is wished, refused, planned or known is no statement.
+var noMood = strings.Fields("wishes refuses rejects plans supports knows agrees offers")
+
+// adjective reads "confident that", "adamant that", "critical of".
+func (f *finder) adjective(r *report, a int, m lexicon.Match[lexicon.Cue]) bool {
+	if f.unsaid(a) {
 		return false
 	}
-	r.content, r.by = f.without(c, a), byAdjective
+	c := f.child(a, "ccomp")
+	switch {
+	case c >= 0:
+		r.content, r.by = f.without(c, a), byAdjective
+	case f.doc.Tokens[a].Deprel == "amod" || slices.Contains(noMood, m.Entry.Stance) || !f.uttered(r, m.Entry, a, a+1) || r.by == byInfinitive:
+		return false
+	}
 	if k := a - 2; k >= 0 && f.doc.Tokens[k].Lemma == "make" && strings.EqualFold(f.form(a-1), "it") {
 		r.cue.first = k // "made it clear"
 	}
@@ -162,7 +166,7 @@ func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) boo
 }
 
 // views are nouns that report the clause around a phrase with "in": "in his view, it ends".
-var views = strings.Fields("view opinion judgment judgement assessment estimation telling account eyes mind words reading")
+var views = strings.Fields("view opinion judgment judgement assessment estimation estimate telling account eyes mind words reading reckoning count tally calculation calculus measure lights narrative version interpretation analysis retelling recollection")
 
 // inView reads "in her view": the clause around the phrase is the content.
 func (f *finder) inView(r *report, n int) bool {

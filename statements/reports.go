@@ -50,6 +50,10 @@ func (f *finder) reports() []report {
 			out = append(out, r)
 			continue
 		}
+		if r, ok := f.light(i); ok {
+			out = append(out, r)
+			continue
+		}
 		if !ok {
 			continue
 		}
@@ -119,7 +123,7 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	case lexicon.Noun:
 		ok = f.noun(&r, i, m)
 	case lexicon.Adj:
-		ok = f.adjective(&r, i)
+		ok = f.adjective(&r, i, m)
 	case lexicon.Preposition:
 		ok = f.preposition(&r, i, m)
 	case lexicon.Adverb:
