@@ -107,6 +107,9 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if a.source == (words{}) || f.trees && !f.canSpeak(a.source, m.Entry) {
 		return attribution{}, false
 	}
+	if f.trees && cue.first > start && isOneOf(f.form(start), conjunctions...) {
+		return attribution{}, false // he asked, “why not?”, when the chair objected
+	}
 	if near := min(a.source.first, cue.first); f.trees && start == first && near > start+1 && !strings.ContainsAny(quote[max(0, len(quote)-1):], ",?!.…—") {
 		return attribution{}, false // “we agreed” on the fees, she said
 	}
@@ -248,8 +251,9 @@ func (f *finder) leadsIn(between words) bool {
 	if between.first >= between.end {
 		return true
 	}
-	if f.trees && f.form(between.first) == "that" && between.end-between.first > 1 && f.hasVerb(between) {
-		return false // "suggested that few would come because of the notice that “"
+	colon := f.form(between.end-1) == ":"
+	if f.trees && (colon || f.form(between.first) == "that") && between.end-between.first > 1 && f.hasVerb(between) || colon && f.doc.Tokens[between.first].XPOS == "VBG" {
+		return false // "suggested that few would come because of the notice that “", "said the plan was dead: “", "suggested leaving: “"
 	}
 	return between.end-between.first <= 12 && isOneOf(f.form(between.end-1), ",", ":", "that", "—", "–")
 }
@@ -260,11 +264,14 @@ func (f *finder) stopsAfter(end int, quote string) bool {
 	if k == len(f.doc.Tokens) || strings.Contains(f.article.Text[end:f.doc.Tokens[k].Start], "\n") {
 		return true
 	}
-	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") || strings.HasSuffix(quote, ",") && f.doc.Tokens[k].XPOS == "VBG" {
+	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") || strings.HasSuffix(quote, ",") && (f.doc.Tokens[k].XPOS == "VBG" || isOneOf(f.form(k), conjunctions...)) {
 		return true
 	}
 	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–", "”", "\"") || isOneOf(strings.ToLower(f.form(k)), stops...)
 }
+
+// conjunctions open a clause that is no part of the quotation ahead of it: “why not?”, when the chair objected.
+var conjunctions = strings.Fields("until when while before after because though although if since where whereas")
 
 // stops are words that begin a new part of the sentence, no part of what was quoted.
 var stops = strings.Fields("on in at during after before ahead when while as and but to following since with he she they")

@@ -28,6 +28,13 @@ func (f *finder) loose(found []finding) []finding {
 		if len(held[i]) > 0 || q.label != (piece{}) || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
 			continue
 		}
+		if k := f.leadsOver(found, q); k >= 0 {
+			last := &found[k].content[len(found[k].content)-1]
+			last.end = q.end
+			found[k].kind = parley.Mixed
+			held[i] = []int{k}
+			continue
+		}
 		source, mark := f.beforeColon(i), f.tokenAt(q.open)-1
 		if source == (words{}) {
 			source, mark = f.behindDash(q), f.tokenAt(q.end)
@@ -37,13 +44,26 @@ func (f *finder) loose(found []finding) []finding {
 			found = append(found, attributedBy(mark, source, q.pieces, sureColon))
 		case f.answers(found, q):
 			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
-		case i > 0 && f.aloneInParagraph(q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
+		case i > 0 && f.aloneInParagraph(q) && f.sameMarks(&f.quotes[i-1], q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
 			x := &found[held[i-1][0]]
 			x.content, x.sure = append(x.content, q.pieces...), min(x.sure, sureAlone)
 			held[i] = held[i-1]
 		}
 	}
 	return found
+}
+
+// leadsOver returns the statement whose content ends at the colon ahead of a quotation, which gives the words for it: "she said the plan
+// was dead: “Nobody wants it.”"; else -1.
+func (f *finder) leadsOver(found []finding, q *quotation) int {
+	colon := f.tokenAt(q.open) - 1
+	if colon < 1 || f.form(colon) != ":" {
+		return -1
+	}
+	return slices.IndexFunc(found, func(x finding) bool {
+		last := x.content[len(x.content)-1]
+		return x.kind != parley.Direct && x.cue.first < x.cue.end && last.end == f.doc.Tokens[colon-1].End
+	})
 }
 
 // attributedBy makes a direct statement whose cue is the colon or the dash at token mark: it reports where no word does.
@@ -109,8 +129,8 @@ func (f *finder) behindDash(q *quotation) words {
 		return words{}
 	}
 	source := f.nounPhrase(words{k + 1, end})
-	if !f.isPerson(source) {
-		return words{}
+	if !f.isPerson(source) && !(source.end-source.first >= 2 && isName(f.name(source)) && source.end >= end-1) {
+		return words{} // a name alone behind the dash need not be known
 	}
 	return source
 }
@@ -119,6 +139,14 @@ func (f *finder) behindDash(q *quotation) words {
 func (f *finder) aloneInParagraph(q *quotation) bool {
 	before, after := strings.TrimRight(f.article.Text[:q.open], " "), strings.TrimLeft(f.article.Text[q.end:], " ")
 	return strings.HasSuffix(before, "\n\n") && (after == "" || strings.HasPrefix(after, "\n\n"))
+}
+
+// sameMarks reports whether two quotations open with marks of one kind: section heads often stand in other marks than what is said.
+func (f *finder) sameMarks(a, b *quotation) bool {
+	single := func(q *quotation) bool {
+		return q.pieces[0].start-q.open == 1 && f.article.Text[q.open] == '\'' || strings.HasPrefix(f.article.Text[q.open:], "‘")
+	}
+	return single(a) == single(b)
 }
 
 // nextParagraph reports whether one paragraph border stands between two bytes.

@@ -155,6 +155,10 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 func (f *finder) cutRemark(r *report) {
 	last := &r.content[len(r.content)-1]
 	for k := last.first + 1; k+3 < last.end; k++ {
+		if isOneOf(f.form(k), "—", "–", "-", "--") && isOneOf(f.form(k-1), "”", "\"", "''") && isOneOf(f.form(k+1), "a", "an") {
+			last.end = k // “a trap” — a charge that stung
+			return
+		}
 		if f.form(k) != "," {
 			continue
 		}
