@@ -181,5 +181,5 @@ func (f *finder) goesOnReporting(k, end int) bool {
 		_, ok := f.cueOf(k)
 		return ok || isOneOf(strings.ToLower(f.form(k)), "citing", "referring", "speaking", "using", "according")
 	}
-	return isOneOf(strings.ToLower(f.form(k)), "who", "which", "while", "in", "during", "after", "at", "on", "the")
+	return isOneOf(strings.ToLower(f.form(k)), "who", "which", "while", "in", "during", "after", "before", "at", "on", "the")
 }

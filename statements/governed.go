@@ -18,7 +18,7 @@ func (f *finder) ofClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		c = -1
 	}
 	switch {
-	case c < v && says && (f.asOpening(r, v, m) || f.aside(r, v, m)), c < 0 && f.bareClause(r, v, m):
+	case c < v && says && !slices.Contains(noClause, m.Entry.Lemma) && (f.asOpening(r, v, m) || f.aside(r, v, m)), c < 0 && f.bareClause(r, v, m):
 		return true
 	case c >= 0 && says && !willed && !slices.Contains(noClause, m.Entry.Lemma):
 		r.content, r.by = f.clauseContent(c, v, m), byClause

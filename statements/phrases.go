@@ -48,7 +48,7 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 	r.content, r.by = f.without(g, v), byPreposition
 	f.takePreposition(r, g)
 	f.takeInfinitive(r)
-	return true
+	return len(r.content) != 1 || !f.onlyNames(r.content[0]) // "lashed out at Lorn"
 }
 
 // ofObject takes as content the noun phrase of a cue, where it names words and no deed: "stressed the need to wait", "the delay
@@ -59,7 +59,14 @@ func (f *finder) ofObject(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if obj < 0 || obj == f.doc.Tokens[v].Head && !isOneOf(c.Stance, "criticises", "praises", "denies", "doubts", "downplays") || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
 		return false
 	}
-	r.content, r.by = f.withoutDay(content, v, m), byObject
+	if r.content, r.by = f.withoutDay(content, v, m), byObject; !f.tellsContent(c, obj, r.content) {
+		return false
+	}
+	f.takeSecond(r, v)
+	if last := &r.content[len(r.content)-1]; c.Takes("clause") && !c.Weak && obj > v && f.finiteVerb(last.end) && f.doc.SentenceOf(last.end) == f.doc.SentenceOf(v) {
+		last.end, r.by = f.goesFurther(last.end, v), byClause // "said any attempt to move it would fail": the tree takes the subject for the object
+		return true
+	}
 	if w := f.clauseOf(v); c.Stance == "predicts" && len(r.content) == 1 && w.end > r.content[0].end {
 		r.content[0].end = w.end // "expects them back on Monday"
 	}
@@ -279,4 +286,64 @@ func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 		return slices.Contains(ofNames, c.Lemma)
 	}
 	return t.UPOS != "PRON" && (end-first > 1 || slices.Contains(plain, c.Stance) && f.immaterial(i) || isOneOf(c.Lemma, "demand", "promise", "pledge"))
+}
+
+// tellsContent reports whether a noun phrase tells what is said and does not only name a text, a hearer or nothing: "wrote a letter
+// asking for aid", not "wrote a book", "tells the crowd", "say the word".
+func (f *finder) tellsContent(c *lexicon.Cue, obj int, content []words) bool {
+	if len(content) == 0 {
+		return false
+	}
+	switch {
+	case c.Lemma == "tell":
+		return f.immaterial(obj) || f.doc.Tokens[obj].Lemma == "joke" || f.demonstrative(obj)
+	case !isOneOf(c.Lemma, "say", "write", "post", "publish", "issue", "send"):
+		return true
+	case f.demonstrative(obj):
+		return true
+	case c.Lemma != "say" && !slices.Contains(texts, f.doc.Tokens[obj].Lemma):
+		return true
+	}
+	if g := f.child(obj, "acl"); g > obj && f.doc.Tokens[g].XPOS == "VBG" && f.isCue(g) {
+		return false // "wrote a letter urging": the second word reports
+	}
+	last := content[len(content)-1]
+	for k := content[0].first; k < last.end; k++ {
+		if t := &f.doc.Tokens[k]; t.UPOS == "VERB" || t.UPOS == "AUX" || f.isMark(k) && f.quoteAt(t.End) != nil || k > obj && isOneOf(t.Form, "about", "against") || t.Form == "same" {
+			return true
+		}
+	}
+	return f.finiteVerb(last.end)
+}
+
+// texts are nouns of what is written or shown, whatever it says.
+var texts = strings.Fields("letter book article piece report profile column blog blogpost essay op-ed memoir novel story introduction foreword review post message comment tweet photo picture " +
+	"image video clip link note memo email e-mail paper statement document analysis assessment study legislation bill commentary children")
+
+// finiteVerb reports whether a token is a finite verb.
+func (f *finder) finiteVerb(i int) bool {
+	return i < len(f.doc.Tokens) && isOneOf(f.doc.Tokens[i].XPOS, "VBD", "VBZ", "VBP", "MD")
+}
+
+// takeSecond adds to what is compared or put down to something what it is compared with: "likened the fee to a tax".
+func (f *finder) takeSecond(r *report, v int) {
+	if !isOneOf(f.doc.Tokens[v].Lemma, "compare", "liken", "equate", "attribute", "ascribe", "credit", "contrast") {
+		return
+	}
+	last := &r.content[len(r.content)-1]
+	for c := range f.doc.Children(v) {
+		if w := f.subtree(c); c > v && w.first == last.end && isOneOf(f.form(w.first), "to", "with", "for") {
+			last.end = w.end
+		}
+	}
+}
+
+// onlyNames reports whether a range is nothing but a name or a personal pronoun.
+func (f *finder) onlyNames(w words) bool {
+	for k := w.first; k < w.end; k++ {
+		if t := &f.doc.Tokens[k]; t.UPOS != "PROPN" && t.XPOS != "PRP" && t.XPOS != "POS" {
+			return false
+		}
+	}
+	return true
 }
