@@ -4,6 +4,7 @@
 //	go run ./bench -data DIR -only extraction
 //	go run ./bench -cases DIR,DIR     cases of your own: see docs/annotation.md
 //	go run ./bench -speed             speed instead, docs/performance.md written
+//	go run ./bench -peers             other programs instead: see bench/peers/README.md
 //	go run ./bench -raise             sets floors to what was measured; never lowers one (-lower does)
 //
 // The sets are public and not ours; bench/README.md says where they come from and what has to lie where. A set that is
@@ -68,7 +69,14 @@ func main() {
 	floorsFile := flag.String("floors", "bench/floors.json", "file of the floors")
 	doc := flag.String("doc", "docs/quality.md", "document whose table is written; empty for none")
 	fast := flag.Bool("speed", false, "measure speed instead, and write docs/performance.md")
+	others := flag.Bool("peers", false, "measure the peers of bench/peers instead, installed in the folder $PEERS, and write bench/peers/measured.json")
 	flag.Parse()
+	if *others {
+		if err := measurePeers(m.data, m.only); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	if *fast {
 		rows, err := speed(m.data)
 		if err == nil {

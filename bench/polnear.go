@@ -39,28 +39,45 @@ var statementPeers = map[string]string{
 var datedName = regexp.MustCompile(`^([a-z-]+)_(\d{4}-\d\d-\d\d)_`)
 
 func runStatements(dir string) ([]figure, error) {
-	gold, err := readBrat(os.DirFS(filepath.Join(dir, "polnear/dev")))
+	set, err := readPolnear(dir)
 	if err != nil {
 		return nil, err
 	}
-	var articles []input
+	readings, err := readAll(set.articles)
+	if err != nil {
+		return nil, err
+	}
+	peers, err := peersOnStatements()
+	return set.score(readings).figures(peers), err
+}
+
+// A polnearSet holds the annotated texts by name, and the same as articles.
+type polnearSet struct {
+	gold     map[string]bratFile
+	articles []input
+}
+
+func readPolnear(dir string) (polnearSet, error) {
+	gold, err := readBrat(os.DirFS(filepath.Join(dir, "polnear/dev")))
+	set := polnearSet{gold: gold}
 	for _, name := range slices.Sorted(maps.Keys(gold)) {
 		a := input{ID: name, Text: gold[name].text}
 		if m := datedName.FindStringSubmatch(name); m != nil {
 			a.Outlet, a.Published = parley.Optional(m[1]), parley.Optional(m[2])
 		}
-		articles = append(articles, a)
+		set.articles = append(set.articles, a)
 	}
-	readings, err := readAll(articles)
-	if err != nil {
-		return nil, err
-	}
+	return set, err
+}
+
+// score holds readings by id against the gold.
+func (s polnearSet) score(readings map[string]*brief.Reading) report {
 	var docs []saidDoc
-	for _, a := range articles {
-		text := newSaidText(gold[a.ID].text)
-		docs = append(docs, saidDoc{text, text.attributions(gold[a.ID].events), text.attributions(statementsOn(text, readings[a.ID]))})
+	for _, a := range s.articles {
+		text := newSaidText(a.Text)
+		docs = append(docs, saidDoc{text, text.attributions(s.gold[a.ID].events), text.attributions(statementsOn(text, readings[a.ID]))})
 	}
-	return scoreSaid(docs).figures(statementPeers), nil
+	return scoreSaid(docs)
 }
 
 // A bratFile is a text with the attributions of its first annotator.

@@ -24,19 +24,28 @@ func options() (brief.Options, error) {
 	return brief.Options{Model: model, ModelName: en.Name}, err
 }
 
-// readAll gives articles to `parley read` and returns what it says of each, by id. What it rejects is not there.
-func readAll(articles []input) (map[string]*brief.Reading, error) {
+// asLines writes articles as JSON Lines.
+func asLines(articles []input) ([]byte, error) {
 	var lines bytes.Buffer
 	for _, a := range articles {
 		if err := parley.WriteJSON(&lines, a); err != nil {
 			return nil, err
 		}
 	}
+	return lines.Bytes(), nil
+}
+
+// readAll gives articles to `parley read` and returns what it says of each, by id. What it rejects is not there.
+func readAll(articles []input) (map[string]*brief.Reading, error) {
+	lines, err := asLines(articles)
+	if err != nil {
+		return nil, err
+	}
 	opt, err := options()
 	if err != nil {
 		return nil, err
 	}
-	opt.Reader.Stdin = &lines
+	opt.Reader.Stdin = bytes.NewReader(lines)
 	out := map[string]*brief.Reading{}
 	for r := range brief.Read(context.Background(), &opt, "-") {
 		if r != nil {

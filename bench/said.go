@@ -225,6 +225,8 @@ func scoreSaid(docs []saidDoc) report {
 		out.add(string(k)+": content exact", exactOf(docs, contentExact, keep))
 		out.add(string(k)+": speaker overlap", speakersOf(docs, pairs, keep))
 	}
+	out.add("quoted words", quotedOf(docs, func(g, p *said) bool { return true }))
+	out.add("quoted words with speaker", quotedOf(docs, sourcesMeet))
 	speakerFound, kindRight := ofMatched(docs, pairs)
 	out.add("speaker found, of those matched", speakerFound)
 	out.add("kind right, of those matched", kindRight)
@@ -313,10 +315,42 @@ func speakersOf(docs []saidDoc, pairs [][]match, keep func(*said) bool) rate {
 		predicted += numberOf(d.got, keep)
 		for _, m := range pairs[i] {
 			g, p := &d.gold[m.gold], &d.got[m.pred]
-			hits += count(keep(g) && (shared(g.source, p.source) > 0 || len(g.source)+len(p.source) == 0))
+			hits += count(keep(g) && sourcesMeet(g, p))
 		}
 	}
 	return rateOf(hits, predicted, hits, gold)
+}
+
+// sourcesMeet says whether the sources overlap, or both are missing.
+func sourcesMeet(g, p *said) bool {
+	return shared(g.source, p.source) > 0 || len(g.source)+len(p.source) == 0
+}
+
+// quotedOf is the rate of words in quotation marks whose attributions agree with one on the other side. It is the figure to
+// hold a finder of quotations by, which takes the words between the marks and never what stands before and after them.
+func quotedOf(docs []saidDoc, agree func(g, p *said) bool) rate {
+	var hitP, hitG, predicted, gold int
+	for _, d := range docs {
+		n, hits := d.quotedIn(d.gold, d.got, agree)
+		gold, hitG = gold+n, hitG+hits
+		n, hits = d.quotedIn(d.got, d.gold, agree)
+		predicted, hitP = predicted+n, hitP+hits
+	}
+	return rateOf(hitP, predicted, hitG, gold)
+}
+
+// quotedIn counts the words in quotation marks of a list's contents, and those that an agreeing attribution of the other list holds.
+func (d saidDoc) quotedIn(list, other []said, agree func(a, b *said) bool) (n, hits int) {
+	for i := range list {
+		for _, t := range list[i].content {
+			if !d.text.marked[d.text.tokens[t].start] {
+				continue
+			}
+			n++
+			hits += count(slices.ContainsFunc(other, func(o said) bool { return agree(&list[i], &o) && slices.Contains(o.content, t) }))
+		}
+	}
+	return n, hits
 }
 
 // ofMatched is how often, of what was matched, the sources share a word that is no function word, and the kind is that of

@@ -26,7 +26,7 @@ func speed(data string) ([]string, error) {
 	runtime.GOMAXPROCS(1)
 	defer runtime.GOMAXPROCS(runtime.NumCPU())
 	var rows []string
-	for _, measure := range []func(string) ([]string, error){speedOfCleaning, speedOfParsing, speedOfLongTexts, speedOfReading, speedOfCopies, speedOfProgram, speedOfGrouping} {
+	for _, measure := range []func(string) ([]string, error){speedOfCleaning, speedOfParsing, speedOfLongTexts, speedOfReading, speedOfCopies, speedOfProgram, speedOfPeers, speedOfGrouping} {
 		more, err := measure(data)
 		if errors.Is(err, os.ErrNotExist) {
 			fmt.Printf("skipped: %v\n", err)
