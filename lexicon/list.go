@@ -12,6 +12,7 @@ type List[T any] struct {
 	entries []T
 	forms   []form
 	index   map[string]int32 // folded form, or the first words of one, to its node
+	sieve   sieve            // of the keys of index
 	nodes   []node
 	max     int // words of the longest form
 }
@@ -81,7 +82,7 @@ func (l *List[T]) Find(text string) (Match[T], bool) {
 	if !k.add(text) {
 		return Match[T]{}, false
 	}
-	at, ok := l.index[string(k.bytes())]
+	at, ok := l.lookUp(&k)
 	if !ok {
 		return Match[T]{}, false
 	}
@@ -103,7 +104,7 @@ func (l *List[T]) Longest(words []string) (best Match[T], ok bool) {
 			}
 			continue
 		}
-		at, found := l.index[string(k.bytes())]
+		at, found := l.lookUp(&k)
 		if !found {
 			if k.glue || i+1 < len(words) && startsWithApostrophe(words[i+1]) {
 				continue
@@ -128,8 +129,17 @@ func (l *List[T]) Begins(word string) bool {
 	if !k.add(word) || k.n == 0 || k.words > l.max {
 		return false
 	}
-	_, found := l.index[string(k.bytes())]
+	_, found := l.lookUp(&k)
 	return found || k.glue
+}
+
+// lookUp returns the node of a folded key.
+func (l *List[T]) lookUp(k *key) (int32, bool) {
+	if !l.sieve.passes(k.bytes()) {
+		return 0, false
+	}
+	at, ok := l.index[string(k.bytes())]
+	return at, ok
 }
 
 // Next returns the entry after m that has the same form, in the order of preference.
@@ -228,5 +238,6 @@ func (b *builder[T]) finish() error {
 			return err
 		}
 	}
+	b.list.sieve = newSieve(b.list.index)
 	return nil
 }
