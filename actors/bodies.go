@@ -73,10 +73,10 @@ func (f *finder) administration(i int) int {
 // bodyAt makes a mention of the listed organisation at token i. One that every state has ("Foreign Ministry") waits for
 // institutionAt.
 func (f *finder) bodyAt(i int) int {
-	if !capital(f.form(i)) || f.trees && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, []string{"VERB", "AUX", "ADP", "ADV", "PRON", "DET"}) {
+	if f.trees && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, []string{"VERB", "AUX", "ADP", "ADV", "PRON", "DET"}) {
 		return i
 	}
-	m, ok := f.lx.Organisations().Longest(f.forms(i, 9))
+	m, ok := f.listedBody(i, 9)
 	if !ok || m.Words == 1 && (f.isSurname(f.form(i)) || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
@@ -101,6 +101,14 @@ func (f *finder) bodyAt(i int) int {
 // country has parties, and their short names are alike.
 func (f *finder) foreignParty(m lexicon.Match[lexicon.Organisation]) bool {
 	return oneOf(m.Entry.Kind, []string{"party", "movement"}) && m.Kind != lexicon.Name && m.Entry.State != "" && !f.named(m.Entry.State)
+}
+
+// listedBody returns the organisation of the list whose name the capitalised word at token i begins, of n words at most.
+func (f *finder) listedBody(i, n int) (lexicon.Match[lexicon.Organisation], bool) {
+	if !capital(f.form(i)) {
+		return lexicon.Match[lexicon.Organisation]{}, false
+	}
+	return f.lx.Organisations().Longest(f.forms(i, n))
 }
 
 // institutionAt makes a mention of a body of a state: "the Tarvonian Foreign Ministry", "Selmark's navy", "the ministry".

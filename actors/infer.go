@@ -11,7 +11,8 @@ import (
 // inferStates finds the states that no list knows, by what the text tells: a name with an adjective made of it ("Tarvonia",
 // "Tarvonian"), or one that has a president, a minister, a government or a parliament.
 func (f *finder) inferStates() {
-	names := f.unknownNames()
+	unknown := f.unknown()
+	names := f.unknownNames(unknown)
 	adjectives := map[string]string{} // adjective: state
 	for _, w := range names {
 		for _, base := range bases(w) {
@@ -34,19 +35,21 @@ func (f *finder) inferStates() {
 		}
 		f.own[w] = term{key, kind, 1, base}
 	}
-	for i, w := range f.unknown() {
+	for _, i := range unknown {
+		w := f.form(i)
 		if _, ok := f.own[w]; !ok && f.hasGovernment(i) && slices.Contains(names, w) {
 			f.own[w] = term{"~" + strings.ToLower(w), lexicon.Name, 1, w}
 		}
 	}
-	f.inferCapitals(names)
+	f.inferCapitals(unknown, names)
 }
 
 // inferCapitals finds unknown places that act: something happens in them, and they also say or do something.
-func (f *finder) inferCapitals(names []string) {
+func (f *finder) inferCapitals(unknown []int, names []string) {
 	place, acts := map[string]bool{}, map[string]bool{}
 	inRun := map[string]bool{}
-	for i, w := range f.unknown() {
+	for _, i := range unknown {
+		w := f.form(i)
 		inRun[w] = inRun[w] || f.inRun(i)
 		switch {
 		case oneOf(f.casing(i), locals):
@@ -85,39 +88,36 @@ func (f *finder) official(i int) bool {
 	return ok && (oneOf(m.Entry.Class, rulers) || oneOf(m.Entry.Class, servants))
 }
 
-// unknown yields the capitalised words that no list knows, with their tokens.
-func (f *finder) unknown() func(func(int, string) bool) {
-	return func(yield func(int, string) bool) {
-		for i := range f.doc.Tokens {
-			w := f.form(i)
-			if !nameWord(w) || len(w) < 4 || oneOf(w, realms) || f.startsSentence(i) && f.lx.IsOrdinary(w) || f.known(i) {
-				continue
-			}
-			if !yield(i, w) {
-				return
-			}
+// unknown returns the tokens of the capitalised words that no list knows.
+func (f *finder) unknown() []int {
+	var out []int
+	for i, w := range f.words {
+		if nameWord(w) && len(w) >= 4 && !oneOf(w, realms) && !(f.startsSentence(i) && f.lx.IsOrdinary(w)) && !f.known(i) {
+			out = append(out, i)
 		}
 	}
+	return out
 }
 
 // known reports whether the word at token i is a form of a state, place, body, outlet, group, office or given name.
 func (f *finder) known(i int) bool {
 	w := f.form(i)
-	_, state := f.lx.States().Find(w)
-	_, part := f.lx.Subdivisions().Find(w)
-	_, city := f.lx.Cities().Find(w)
-	_, body := f.lx.Organisations().Find(w)
-	_, group := f.lx.Groups().Find(w)
-	_, office := f.lx.Offices().Find(w)
-	_, stop := f.lx.Stopwords().Find(w)
-	return state || part || city || body || group || office || stop
+	return has(f.lx.States(), w) || has(f.lx.Subdivisions(), w) || has(f.lx.Cities(), w) || has(f.lx.Organisations(), w) ||
+		has(f.lx.Groups(), w) || has(f.lx.Offices(), w) || has(f.lx.Stopwords(), w)
+}
+
+// has reports whether a list has a word among its forms.
+func has[T any](list *lexicon.List[T], w string) bool {
+	_, ok := list.Find(w)
+	return ok
 }
 
 // unknownNames returns the unknown words that are no parts of people's names, in the order of the text.
-func (f *finder) unknownNames() []string {
+func (f *finder) unknownNames(unknown []int) []string {
 	person := map[string]bool{}
 	runs := map[string]int{} // how much oftener a word stands in a run of names than alone
-	for i, w := range f.unknown() {
+	for _, i := range unknown {
+		w := f.form(i)
 		if f.inRun(i) {
 			runs[w]++
 		} else {
@@ -133,8 +133,8 @@ func (f *finder) unknownNames() []string {
 	}
 	seen := map[string]bool{}
 	var out []string
-	for _, w := range f.unknown() {
-		if !person[w] && !seen[w] && runs[w] <= 0 {
+	for _, i := range unknown {
+		if w := f.form(i); !person[w] && !seen[w] && runs[w] <= 0 {
 			seen[w] = true
 			out = append(out, w)
 		}

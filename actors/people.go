@@ -78,7 +78,7 @@ func (f *finder) titleWords(i int) (role, bool) {
 			}
 			r.of = t.key
 			k += t.words
-		} else if m, ok := f.lx.Organisations().Longest(f.forms(k, 6)); ok && capital(f.form(k)) {
+		} else if m, ok := f.listedBody(k, 6); ok {
 			if !f.foreignParty(m) {
 				r.of = m.Entry.State
 			}

@@ -71,8 +71,10 @@ func (f *finder) indexOrder() {
 			m := f.mentions[next]
 			f.order = append(f.order, f.head(m.first, m.end))
 			next++
-		} else if _, ok := agreements[f.lower(i)]; f.owner[i] != none && (ok || f.strangerAt(i)) {
-			f.order = append(f.order, i)
+		} else if f.owner[i] != none {
+			if _, pronoun := agreements[f.lower(i)]; pronoun || f.strangerAt(i) {
+				f.order = append(f.order, i)
+			}
 		}
 	}
 }

@@ -76,13 +76,12 @@ func (l line) creditLine() bool {
 	if len(l.words) == 0 || len(l.words) > 60 {
 		return false
 	}
-	for _, form := range []string{"with inputs from", "with input from", "contributed to this", "contributed reporting", "reporting by", "with reporting", "additional reporting",
-		"with files from", "with agencies", "with agency inputs", "with ap", "with reuters", "with afp", "contributing"} {
-		if strings.HasPrefix(l.low, form) || strings.Contains(l.low, "contributed to this") || strings.Contains(l.low, "contributed reporting") {
-			return !strings.Contains(l.low, "newsletter")
-		}
+	credit := strings.Contains(l.low, "contributed to this") || strings.Contains(l.low, "contributed reporting")
+	for _, form := range []string{"with inputs from", "with input from", "reporting by", "with reporting", "additional reporting", "with files from", "with agencies",
+		"with agency inputs", "with ap", "with reuters", "with afp", "contributing"} {
+		credit = credit || strings.HasPrefix(l.low, form)
 	}
-	return false
+	return credit && !strings.Contains(l.low, "newsletter")
 }
 
 // symbols reports whether a line has no letter and no digit: a rule between two parts of a page.
@@ -249,7 +248,7 @@ func (l line) label() bool {
 	v := words()
 	named := 0
 	for _, w := range l.words {
-		weight, known := v.weight["label"][w]
+		weight, known := v["label"].weight[w]
 		if !known && strings.Trim(w, "0123456789/:+%.,k") != "" {
 			return false
 		}
@@ -401,10 +400,12 @@ func (l line) promotion() bool {
 	if l.followOn() {
 		return true
 	}
-	order := l.orders(v)
 	offer := min(v.sum("offer", l.words)+l.addresses(), 7)
-	reader := min(v.sum("reader", l.words), 3)
-	if offer == 0 || order+reader == 0 {
+	if offer == 0 { // most lines
+		return false
+	}
+	order, reader := l.orders(v), min(v.sum("reader", l.words), 3)
+	if order+reader == 0 {
 		return false
 	}
 	if len(l.words) > 40 && order < 2 {

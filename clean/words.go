@@ -11,34 +11,39 @@ import (
 //go:embed words.tsv
 var wordsFile string
 
-// vocabulary holds the words of words.tsv by class, with their weights. Keys are lower case; words of a phrase are parted
-// by one space. Under the first word of a phrase stands the number of words of the longest one that begins so.
-type vocabulary struct {
-	weight  map[string]map[string]int
-	longest map[string]map[string]int
+// vocabulary holds the words of words.tsv by class.
+type vocabulary map[string]class
+
+// class holds the weights of its words and phrases. Keys are lower case; words of a phrase are parted by one space. Under the
+// first word of a phrase stands the number of words of the longest one that begins so.
+type class struct {
+	weight  map[string]int
+	longest map[string]int
 }
 
 // words reads words.tsv once, when the first article is cleaned.
 var words = sync.OnceValue(func() vocabulary {
-	v := vocabulary{map[string]map[string]int{}, map[string]map[string]int{}}
+	v := vocabulary{}
 	for row := range strings.SplitSeq(wordsFile, "\n") {
 		f := strings.Split(row, "\t")
 		if len(f) != 3 || strings.HasPrefix(row, "#") || f[0] == "class" {
 			continue
 		}
-		if v.weight[f[0]] == nil {
-			v.weight[f[0]], v.longest[f[0]] = map[string]int{}, map[string]int{}
+		c, known := v[f[0]]
+		if !known {
+			c = class{map[string]int{}, map[string]int{}}
+			v[f[0]] = c
 		}
 		for form := range strings.SplitSeq(f[2], ";") {
 			form = strings.Join(split(form), " ")
-			if _, known := v.weight[f[0]][form]; !known && form != "" {
-				v.weight[f[0]][form] = int(f[1][0] - '0')
+			if _, known := c.weight[form]; !known && form != "" {
+				c.weight[form] = int(f[1][0] - '0')
 				first, rest, _ := strings.Cut(form, " ")
 				n := 1
 				if rest != "" {
 					n = 2 + strings.Count(rest, " ")
 				}
-				v.longest[f[0]][first] = max(v.longest[f[0]][first], n)
+				c.longest[first] = max(c.longest[first], n)
 			}
 		}
 	}
@@ -47,22 +52,24 @@ var words = sync.OnceValue(func() vocabulary {
 
 // has reports whether a class holds a word.
 func (v vocabulary) has(class, word string) bool {
-	_, ok := v.weight[class][word]
+	_, ok := v[class].weight[word]
 	return ok
 }
 
-// at returns the weight and the number of words of the longest entry of a class at the beginning of ws.
-func (v vocabulary) at(class string, ws []string) (weight, n int) {
+// at is class.at by the name of the class.
+func (v vocabulary) at(class string, ws []string) (weight, n int) { return v[class].at(ws) }
+
+// at returns the weight and the number of words of the longest entry at the beginning of ws.
+func (c class) at(ws []string) (weight, n int) {
 	if len(ws) == 0 {
 		return 0, 0
 	}
-	entries := v.weight[class]
-	for n = min(v.longest[class][ws[0]], len(ws)); n > 0; n-- {
+	for n = min(c.longest[ws[0]], len(ws)); n > 0; n-- {
 		if n == 1 {
-			if w, ok := entries[ws[0]]; ok {
+			if w, ok := c.weight[ws[0]]; ok {
 				return w, 1
 			}
-		} else if w, ok := entries[strings.Join(ws[:n], " ")]; ok {
+		} else if w, ok := c.weight[strings.Join(ws[:n], " ")]; ok {
 			return w, n
 		}
 	}
@@ -71,11 +78,11 @@ func (v vocabulary) at(class string, ws []string) (weight, n int) {
 
 // sum adds the weights of all entries of a class in ws; each entry counts once.
 func (v vocabulary) sum(class string, ws []string) int {
-	total := 0
+	total, c := 0, v[class]
 	var seen []string
 next:
 	for i := 0; i < len(ws); {
-		w, n := v.at(class, ws[i:])
+		w, n := c.at(ws[i:])
 		if n == 0 {
 			i++
 			continue

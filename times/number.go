@@ -48,6 +48,9 @@ func (t *text) is(it item, name string) bool {
 }
 
 func (t *text) value(it item, name string) (int, bool) {
+	if len(it.readings) == 0 { // most words
+		return 0, false
+	}
 	c := t.words.classes[name]
 	for _, r := range it.readings {
 		if r.class == c {
