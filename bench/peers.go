@@ -31,8 +31,8 @@ type peer struct {
 }
 
 var peers = []peer{
-	{"CoreNLP 4.5.10", "quotations with speakers", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse,coref,quote", true, [2]int{10, 40}},
-	{"CoreNLP 4.5.10", "trees and names", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse", false, [2]int{50, 200}},
+	{"CoreNLP 4.5.10", "quotations with speakers", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse,coref,quote", true, [2]int{10, 30}},
+	{"CoreNLP 4.5.10", "trees and names", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse", false, [2]int{20, 60}},
 	{"textacy 0.13.0 on spaCy 3.8.18", "direct quotations with speakers", "$PEERS/venv/bin/python bench/peers/quotations.py $PEERS/model", true, [2]int{200, 500}},
 	{"spaCy 3.8.18", "trees and names", "$PEERS/venv/bin/python bench/peers/quotations.py --trees $PEERS/model", false, [2]int{200, 500}},
 }
@@ -42,10 +42,17 @@ func (p peer) key() string { return p.name + ": " + p.does }
 
 // A measurement is what was measured of a peer, and when.
 type measurement struct {
-	Day        string             `json:"day"`
-	Command    string             `json:"command"`
-	Statements map[string]float64 `json:"statements,omitempty"` // figures of the task of that name
-	Pairs      []pairing          `json:"pairs"`
+	Day        string           `json:"day"`
+	Command    string           `json:"command"`
+	Statements map[string]found `json:"statements,omitempty"` // by figure of the task of that name
+	Pairs      []pairing        `json:"pairs"`
+}
+
+// found is a rate as the file has it.
+type found struct {
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
 }
 
 // A pairing is the cost of a peer and of `parley read` on the same articles, run in turn on one core.
@@ -126,9 +133,8 @@ func (p peer) args(articles string) []string {
 	return append(strings.Fields(os.ExpandEnv(p.command)), articles)
 }
 
-// score holds the peer's statements against PolNeAR, as those of Parley are. Only the figures are kept that a program can
-// reach which finds what stands in quotation marks.
-func (p peer) score(data, folder string) (map[string]float64, error) {
+// score holds the peer's statements against PolNeAR, as those of Parley are.
+func (p peer) score(data, folder string) (map[string]found, error) {
 	set, err := readPolnear(data)
 	if err != nil {
 		return nil, err
@@ -146,18 +152,24 @@ func (p peer) score(data, folder string) (map[string]float64, error) {
 	if err != nil {
 		return nil, err
 	}
+	return set.scoreLines(said)
+}
+
+// scoreLines scores lines of `parley read`. Only the figures are kept that a program can reach which finds what stands in
+// quotation marks.
+func (s polnearSet) scoreLines(lines []byte) (map[string]found, error) {
 	readings := map[string]*brief.Reading{}
-	for line := range bytes.Lines(said) {
+	for line := range bytes.Lines(lines) {
 		r := new(brief.Reading)
 		if err := json.Unmarshal(line, r); err != nil {
 			return nil, err
 		}
 		readings[r.Article.ID] = r
 	}
-	out := map[string]float64{}
-	for _, m := range set.score(readings) {
+	out := map[string]found{}
+	for _, m := range s.score(readings) {
 		if (strings.HasPrefix(m.name, "direct") || strings.HasPrefix(m.name, "quoted")) && m.f > 0 {
-			out[m.name] = round(m.f, 2)
+			out[m.name] = found{round(m.p, 2), round(m.r, 2), round(m.f, 2)}
 		}
 	}
 	return out, nil
@@ -224,7 +236,7 @@ func peersOnStatements() (map[string]string, error) {
 	for _, key := range slices.Sorted(maps.Keys(kept)) {
 		name, _, _ := strings.Cut(key, ": ")
 		for metric, value := range kept[key].Statements {
-			told := fmt.Sprintf("%s, measured %s: %.1f", name, kept[key].Day, value)
+			told := fmt.Sprintf("%s here: %.1f (recall %.1f)", name, value.F1, value.Recall)
 			if before := out[metric]; before != "" {
 				told = before + "; " + told
 			}
