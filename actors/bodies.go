@@ -134,10 +134,23 @@ func (f *finder) institutionAt(i int) int {
 		noun = strings.ToLower(f.doc.SpanText(i, i+words))
 	}
 	n := f.keyed("body "+state+" "+turned(noun), func() figure {
-		return figure{kind: parley.Organization, name: f.doc.SpanText(first, i+words), state: state}
+		return figure{kind: parley.Organization, name: f.doc.SpanText(f.ownerStart(first), i+words), state: state}
 	})
 	f.add(first, i+words, n)
 	return i + words
+}
+
+// ownerStart returns where the state begins whose possessive stands before the name of a body at token first, or first: the mention is
+// "navy", the name "Selmark's navy".
+func (f *finder) ownerStart(first int) int {
+	k := first - 1
+	for k > 0 && k > first-3 && oneOf(f.lower(k), qualifiers) {
+		k--
+	}
+	if t, ok := f.stateEndingAt(k); ok && f.possessive(k) {
+		return k - t.words
+	}
+	return first
 }
 
 // sameBody makes a bare "the ministry" a mention of the body of that kind named before, of the ministry of the minister named

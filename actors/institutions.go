@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -34,6 +35,73 @@ func turned(noun string) string {
 		}
 	}
 	return noun
+}
+
+// institutionKey is equal for bodies that every state has where the state is the same too, however both are named: "Danish Foreign Ministry",
+// "Denmark's ministry of foreign affairs". It is "" for other bodies. stated tells whether the name or the country says whose it is.
+func institutionKey(a parley.Actor) (key string, stated bool) {
+	name, owner, placed := strings.Cut(strings.ToLower(strings.TrimPrefix(a.Name, "the ")), " in ")
+	words := strings.Fields(name)
+	noun := institutionNoun(words)
+	if noun == 0 {
+		return "", false
+	}
+	state := string(a.Country)
+	switch {
+	case state != "":
+	case placed && len(owner) >= stem:
+		state = owner[:stem]
+	case len(words) > noun && len(words[0]) >= stem && capital(strings.TrimPrefix(a.Name, "the ")):
+		state = words[0][:stem]
+	}
+	return "institution " + state + " " + turned(strings.Join(words[len(words)-noun:], " ")), state != ""
+}
+
+// institutionNoun returns how many words at the end of a name, in small letters, are that of a body which every state has, or 0.
+func institutionNoun(words []string) int {
+	n := len(words)
+	for k, w := range words {
+		ministry := w == "ministry" || w == "department"
+		switch {
+		case ministry && k+1 < n && words[k+1] == "of":
+			return n - k
+		case ministry && k == n-1 && k > 0:
+			return 2
+		}
+	}
+	for _, i := range institutions {
+		if n >= len(i) && slices.Equal(words[n-len(i):], i) {
+			return len(i)
+		}
+	}
+	return 0
+}
+
+// joinInstitutions gives a body that every state has, of which its articles do not say whose it is, to the only one of the run with that name.
+func (m *merger) joinInstitutions() {
+	of := map[string]int{} // noun: the one body with a state
+	for n, j := range m.joined {
+		if key, stated := institutionKey(parley.Actor{Name: j.name, Country: j.country}); stated && j.kind == parley.Organization && len(j.of) > 0 {
+			noun := key[strings.Index(key, " ")+1:]
+			_, noun, _ = strings.Cut(noun, " ")
+			if _, many := of[noun]; many {
+				of[noun] = none
+			} else {
+				of[noun] = n
+			}
+		}
+	}
+	for n := range m.joined {
+		j := &m.joined[n]
+		key, stated := institutionKey(parley.Actor{Name: j.name, Country: j.country})
+		if key == "" || stated || j.kind != parley.Organization || len(j.of) == 0 {
+			continue
+		}
+		if to, ok := of[strings.TrimPrefix(key, "institution  ")]; ok && to != none {
+			m.joined[to].of = append(m.joined[to].of, j.of...)
+			j.of = nil
+		}
+	}
 }
 
 // sameInstitution reports whether a noun can mean the body with a name, both in small letters: "the ministry" of "Ministry of Finance".

@@ -29,6 +29,7 @@ func Merge(casts [][]parley.Actor) (actors []parley.Actor, renamed []map[string]
 	m.joinPlaces()
 	m.joinTitles()
 	m.joinWeak()
+	m.joinInstitutions()
 	m.joinShortNames()
 	renamed = make([]map[string]string, len(casts))
 	for i := range renamed {
@@ -114,7 +115,7 @@ func (m *merger) add(a parley.Actor, e entry) {
 	if len(fits) == 1 || len(fits) > 1 && len(parts) > 1 {
 		j := &m.joined[fits[0]]
 		j.of = append(j.of, e)
-		if len(parts) > len(j.parts) && a.Kind == parley.Person {
+		if len(parts) > len(j.parts) && (a.Kind == parley.Person || strings.HasPrefix(key, "institution ")) {
 			j.name, j.parts = a.Name, parts
 		}
 		if j.country == "" {
@@ -138,6 +139,10 @@ func mergeKey(a parley.Actor) string {
 		return "state " + string(a.Country)
 	case a.Kind == parley.Group:
 		if key := groupKey(a); key != "" {
+			return key
+		}
+	case a.Kind == parley.Organization:
+		if key, _ := institutionKey(a); key != "" {
 			return key
 		}
 	}
