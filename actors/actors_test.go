@@ -298,3 +298,24 @@ func TestMergeComparesWholeTitles(t *testing.T) {
 		t.Errorf("%d actors, want four", len(run))
 	}
 }
+
+// The ministry of one state is one however its articles name it; those of two states are two.
+func TestMergeOfInstitutions(t *testing.T) {
+	of := func(country parley.Optional, a parley.Actor) parley.Actor { a.Country = country; return a }
+	for _, c := range []struct {
+		a, b parley.Actor
+		one  bool
+	}{
+		{of("DNK", actor("Denmark's foreign ministry", parley.Organization)), of("DNK", actor("Danish Ministry of Foreign Affairs", parley.Organization)), true},
+		{of("DNK", actor("Denmark's foreign ministry", parley.Organization)), of("NOR", actor("Norway's foreign ministry", parley.Organization)), false},
+		{actor("Selmark's navy", parley.Organization), actor("Selmarkian navy", parley.Organization), true},
+		{actor("Selmark's navy", parley.Organization), actor("Tarvonian navy", parley.Organization), false},
+		{actor("Selmark's foreign ministry", parley.Organization), actor("Ministry of Foreign Affairs", parley.Organization), true},
+		{of("DNK", actor("Danish parliament", parley.Organization)), actor("Houses of Parliament", parley.Organization), false},
+	} {
+		run, _ := actors.Merge([][]parley.Actor{{c.a}, {c.b}})
+		if one := len(run) == 1; one != c.one {
+			t.Errorf("%s, %s: one is %v", c.a.Name, c.b.Name, one)
+		}
+	}
+}

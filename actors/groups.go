@@ -229,10 +229,17 @@ func (f *finder) owned() {
 // servantsOf finds single unnamed people of a person behind whom the person is named: "an aide to Lorn". They are groups of one.
 func (f *finder) servantsOf() {
 	for i := range f.doc.Tokens {
-		if !f.servant(i) || f.lower(i+1) != "to" || !f.adjacent(i+2) || i+2 >= len(f.owner) || !f.hasName(i+2) {
+		if !f.servant(i) || !oneOf(f.lower(i+1), []string{"to", "for"}) || !f.adjacent(i+2) {
 			continue
 		}
-		p, end := f.owner[i+2], i+2
+		name := i + 2
+		for name < len(f.owner) && f.titleOf[name] != none && f.adjacent(name+1) {
+			name++ // "a spokesman for President Lorn"
+		}
+		if name >= len(f.owner) || !f.hasName(name) {
+			continue
+		}
+		p, end := f.owner[name], name
 		for end < len(f.owner) && f.owner[end] == p {
 			end++
 		}
@@ -279,7 +286,7 @@ func (f *finder) servant(i int) bool {
 }
 
 // servantNouns are nouns of people who speak or work for another.
-var servantNouns = strings.Fields("spokesman spokeswoman spokesperson aide adviser advisor lawyer assistant")
+var servantNouns = strings.Fields("spokesman spokeswoman spokesperson aide adviser advisor lawyer assistant deputy secretary attorney")
 
 // offices finds the offices of people as bodies: "the envoy's office".
 func (f *finder) offices() {

@@ -145,7 +145,7 @@ func (f *finder) unknownNames(unknown []int) []string {
 // inRun reports whether the word at token i has another name word beside it: "Emeric Soland", "Olm Strait".
 func (f *finder) inRun(i int) bool {
 	if f.adjacent(i+1) && nameWord(f.form(i+1)) && f.sentence[i] == f.sentence[i+1] {
-		if _, office := f.lx.Offices().Find(f.form(i + 1)); !office {
+		if _, office := f.office(i + 1); !office {
 			return true
 		}
 	}
@@ -203,7 +203,7 @@ func (f *finder) hasGovernment(i int) bool {
 		for k < i+5 && oneOf(f.lower(k), qualifiers) {
 			k++
 		}
-		return f.governs(k)
+		return f.governs(k) || f.lower(k) == "president" && f.entity(i) == "LOC"
 	}
 	if i > 1 && oneOf(f.lower(i-1), []string{"of"}) {
 		for back := i - 2; back >= max(0, i-6); back-- {

@@ -70,7 +70,7 @@ func institutionNoun(words []string) int {
 		}
 	}
 	for _, i := range institutions {
-		if n >= len(i) && slices.Equal(words[n-len(i):], i) {
+		if n >= len(i) && slices.Equal(words[n-len(i):], i) && !(n > len(i) && words[n-len(i)-1] == "of") { // but "Houses of Parliament"
 			return len(i)
 		}
 	}

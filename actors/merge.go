@@ -115,7 +115,7 @@ func (m *merger) add(a parley.Actor, e entry) {
 	if len(fits) == 1 || len(fits) > 1 && len(parts) > 1 {
 		j := &m.joined[fits[0]]
 		j.of = append(j.of, e)
-		if len(parts) > len(j.parts) && (a.Kind == parley.Person || strings.HasPrefix(key, "institution ")) {
+		if len(parts) > len(j.parts) && (a.Kind == parley.Person || strings.HasPrefix(key, "institution ") && !capital(j.name)) {
 			j.name, j.parts = a.Name, parts
 		}
 		if j.country == "" {

@@ -171,6 +171,9 @@ func (r *resolver) source(i, depth int) speaker {
 	if n := f.inSource(first, end, head); n != none && !oneOf(s.Source.Text, answerers) {
 		return speaker{figure: n}
 	}
+	if n := f.oneOfTwo(first, end); n != none {
+		return speaker{figure: n}
+	}
 	_, pronoun := agreements[f.lower(head)]
 	return speaker{figure: none, anonymous: !pronoun || end-first > 1}
 }
@@ -209,6 +212,32 @@ func (f *finder) inCapitals(first, end int) int {
 
 // answerers are labels of questions and answers, which name nobody.
 var answerers = strings.Fields("Q A Q. A.")
+
+// oneOfTwo returns the figure that "the former" or "the latter" stands for, tokens [first, end): the first or the last of the two people, or else
+// of the two states or bodies, that the sentence before names, or none.
+func (f *finder) oneOfTwo(first, end int) int {
+	w := f.lower(end - 1)
+	if end-first != 2 || f.lower(first) != "the" || w != "former" && w != "latter" {
+		return none
+	}
+	for _, people := range []bool{true, false} {
+		var two []int
+		for k := f.mentionFrom(first) - 1; k >= 0 && f.sentence[first]-f.sentence[f.mentions[k].first] <= 1; k-- {
+			m := f.mentions[k]
+			x := &f.figures[m.figure]
+			if f.sentence[m.first] != f.sentence[first] && !x.press && (x.kind == parley.Person) == people && !slices.Contains(two, m.figure) {
+				two = append(two, m.figure)
+			}
+		}
+		switch {
+		case len(two) == 2 && w == "former":
+			return two[1]
+		case len(two) == 2:
+			return two[0]
+		}
+	}
+	return none
+}
 
 var (
 	firstPersons = strings.Fields("i we me us my our")

@@ -162,6 +162,11 @@ func (f *finder) described(d description) int {
 	}); p != none {
 		return p
 	}
+	if d.of != "" && oneOf(d.office.Class, singular) { // "his Danish counterpart" has the office of whoever was named before
+		if p := f.lastWith(d, home, func(r role) bool { return r.office.Normal == "counterpart" && f.roleState(r) == d.of }); p != none {
+			return p
+		}
+	}
 	if d.office.Normal == "leader" || oneOf(d.office.Class, sameClass) {
 		return f.lastWith(d, home, func(r role) bool {
 			sameClass := r.office.Class == d.office.Class && negotiates(r.office) == negotiates(d.office)
