@@ -281,13 +281,19 @@ func (f *finder) entityBody(i int) int {
 	if first >= end || f.noBody(first, end) || f.placeName(first) || !capital(f.form(first)) || f.ownState(f.forms(first, end-first)) && end-first == 1 {
 		return i
 	}
-	if _, office := f.lx.Offices().Find(f.form(first)); office && end-first == 1 {
+	if _, office := f.lx.Offices().Find(f.form(first)); office && end-first == 1 || f.endsInstitution(first, end) {
 		return i
 	}
 	name := f.doc.SpanText(first, end)
 	n := f.keyed("body "+fold(name), func() figure { return figure{kind: parley.Organization, name: name} })
 	f.add(first, end, n)
 	return end
+}
+
+// endsInstitution reports whether [first, end) is a state's adjective and a body that every state has: institutionAt knows it.
+func (f *finder) endsInstitution(first, end int) bool {
+	t, ok := f.stateAt(first)
+	return ok && first+t.words < end && f.institutionWords(first+t.words) == end-first-t.words
 }
 
 // noBody reports whether the name [first, end) is one that the model can only have mistaken for an organisation's: a channel, a
