@@ -122,7 +122,8 @@ func (f *finder) closed(fr *frame) (coding, bool) {
 
 // expletive reports whether a subject stands for nothing that could decide.
 func (f *finder) expletive(i int) bool {
-	return oneOf(f.g.lower(i), []string{"it", "there", "this", "that"})
+	w := f.g.lower(i)
+	return oneOf(w, []string{"there", "this", "that"}) || w == "it" && len(f.who(i)) == 0 // "it will not trade an inch", of a state
 }
 
 // weighStated is what a move weighs whose verb is no political action: less than any that is.

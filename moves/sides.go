@@ -3,6 +3,8 @@ package moves
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"parley"
 )
@@ -17,6 +19,7 @@ func Targets(moves []parley.Move, parties map[string]string, actors []parley.Act
 	s := newSides(moves, parties, actors)
 	for i := range moves {
 		m := &moves[i]
+		s.speakFor(m)
 		who := folded(m.Actor, parties)
 		switch {
 		case m.Move == parley.Meet && len(m.Actor) == 2 && len(who) == 2 && len(m.Target) == 0:
@@ -46,7 +49,36 @@ func (s *sides) seat(m *parley.Move) {
 	if x, y := s.party(a), s.party(b); s.order[[2]string{y, x}] > s.order[[2]string{x, y}] {
 		a, b = b, a
 	}
+	if !s.named(a, m) && !s.named(b, m) {
+		m.Actor = []string{a, b} // both do it: nothing tells who came to whom
+		return
+	}
 	m.Actor, m.Target = []string{a}, []string{b}
+}
+
+// Words by which somebody speaks for his side: "we will not pay", "her government had agreed".
+var (
+	ownWords   = []string{"his", "her", "our", "my", "their"}
+	ownHolders = []string{"government", "country", "nation", "side", "delegation", "administration"}
+)
+
+// speakFor makes of what an official says that "we" or "our government" do a move of the party that he acts for.
+func (s *sides) speakFor(m *parley.Move) {
+	if len(m.Actor) != 1 || s.kinds[m.Actor[0]] != parley.Person {
+		return
+	}
+	party := s.party(m.Actor[0])
+	if party == m.Actor[0] || s.kinds[party] == parley.Person {
+		return
+	}
+	words := strings.FieldsFunc(strings.ToLower(m.Evidence.Text), func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 1 && words[0] == "said" {
+		words = words[1:]
+	}
+	if len(words) > 1 && (words[0] == "we" || slices.Contains(ownWords, words[0]) && slices.Contains(ownHolders, words[1])) {
+		m.Actor = []string{party}
+		m.Target = slices.DeleteFunc(m.Target, func(id string) bool { return id == party })
+	}
 }
 
 // settle leaves of the targets of a move by a party those that can be meant; if there are none, it finds one.
