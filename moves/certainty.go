@@ -174,11 +174,16 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 	case m.negated && m.modal && (c.kind == parley.Act || c.kind == parley.Meet || c.kind == parley.Guarantee || c.kind == parley.Accept || c.kind == parley.Offer || c.kind == parley.Concede):
 		c.kind, c.event, c.mode = parley.Refuse, "REJECT", ""
 		m.negated, m.future, m.would, m.ability = false, false, false, false
-	case m.negated && c.kind == parley.Refuse:
+	case m.negated && c.kind == parley.Refuse && !f.leaves(x.pred):
 		c.kind, c.event, m.negated, m.possible = parley.Offer, "AGREE", false, true
 	case c.kind == parley.Accept && !m.negated && (m.would && m.conditional || m.ability):
 		c.kind, c.event = parley.Offer, "AGREE"
 	}
+}
+
+// leaves reports whether a verb is one of walking out: who does not walk out offers nothing by it.
+func (f *finder) leaves(v int) bool {
+	return oneOf(f.g.lemma(v), []string{"walk", "storm", "leave", "quit", "stalk", "march", "stomp", "boycott", "break"})
 }
 
 // certainty gives the certainty of a move from its mood and its voucher.

@@ -119,11 +119,27 @@ func TestTargets(t *testing.T) {
 	}
 }
 
-func TestTwoWhoMeetAreActorAndTarget(t *testing.T) {
+func TestTwoWhoMeet(t *testing.T) {
 	all, parties, _, _ := run()
-	all = append(all, at("x", "b", 900, parley.Meet, parley.Certain, []string{"vesk", "orland"}, nil, "eleven hours of talks"))
+	all = append(all,
+		at("x", "b", 900, parley.Meet, parley.Certain, []string{"vesk", "orland"}, nil, "eleven hours of talks"),
+		at("y", "b", 300, parley.Meet, parley.Certain, []string{"vesk", "orland"}, nil, "Vesk's eleven hours of talks"))
 	moves.Targets(all, parties, castOfRun())
+	if got := all[len(all)-2]; !slices.Equal(got.Actor, []string{"orland", "vesk"}) || len(got.Target) > 0 {
+		t.Errorf("%v met %v, want both as who met: the clause names neither", got.Actor, got.Target)
+	}
 	if got := all[len(all)-1]; !slices.Equal(got.Actor, []string{"orland"}) || !slices.Equal(got.Target, []string{"vesk"}) {
 		t.Errorf("%v met %v, want them in the order of the run", got.Actor, got.Target)
+	}
+}
+
+func TestWhoSpeaksForHisSide(t *testing.T) {
+	for words, want := range map[string]string{"We will not pay": "vesk", "said her country would not pay": "vesk", "her government had agreed": "vesk", "I will not pay": "minister", "the minister will not pay": "minister"} {
+		all, parties, _, _ := run()
+		all = append(all, at("x", "b", 900, parley.Refuse, parley.Certain, []string{"minister"}, []string{"orland"}, words))
+		moves.Targets(all, parties, castOfRun())
+		if got := all[len(all)-1]; !slices.Equal(got.Actor, []string{want}) {
+			t.Errorf("%q is done by %v, want %s", words, got.Actor, want)
+		}
 	}
 }
