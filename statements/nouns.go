@@ -3,6 +3,7 @@ package statements
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/lexicon"
 )
@@ -59,7 +60,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 			r.source = f.makerOf(n)
 		}
 		r.clause = words{n, n + 1}
-		return r.source != (words{})
+		return r.source != (words{}) || f.unowned(n, m.Entry)
 	}
 	g := f.governed(n, m)
 	if g < 0 {
@@ -68,7 +69,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if isOneOf(m.Entry.Stance, "supports", "rejects") {
 		return false // "opposition to X", "support for X"
 	}
-	if g < 0 || r.source == (words{}) {
+	if g < 0 || r.source == (words{}) && !f.unowned(n, m.Entry) {
 		return false
 	}
 	r.content, r.by = f.without(g, n), byNounPhrase
@@ -91,15 +92,46 @@ func (f *finder) behindNoun(n int, m lexicon.Match[lexicon.Cue]) int {
 	return -1
 }
 
-// possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials".
+// possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials", "the Halden promise".
 func (f *finder) possessor(n int) words {
+	name := words{}
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
-		if t.Deprel == "nmod:poss" || t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by")) {
+		switch {
+		case t.Deprel == "nmod:poss" || t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by") || f.marked(c, "among")):
 			return f.phrase(c)
+		case c < n && isOneOf(t.Deprel, "compound", "amod") && f.isPeople(c):
+			name = f.subtree(c)
 		}
 	}
-	return words{}
+	return name
+}
+
+// isPeople reports whether a token before a noun names a person, a body, a state or a people: "Northern calls for", "League criticism of".
+func (f *finder) isPeople(i int) bool {
+	if t := &f.doc.Tokens[i]; t.UPOS == "PROPN" {
+		e := f.doc.EntityAt(i)
+		return e >= 0 && isOneOf(f.doc.Entities[e].Type, "PER", "ORG", "LOC", "GPE")
+	} else if t.UPOS != "ADJ" || !unicode.IsUpper(firstRune(t.Form)) {
+		return false
+	}
+	if _, ok := f.lx.States().Find(f.form(i)); ok {
+		return true
+	}
+	_, ok := f.lx.Groups().Find(f.form(i))
+	return ok
+}
+
+// alone are nouns that tell what is said though nobody is named, besides those of criticism: "allegations of fraud surfaced".
+var alone = strings.Fields("accusation allegation concern worry anxiety unease doubt skepticism scepticism misgiving suspicion question call demand rumor rumour speculation warning")
+
+// unowned reports whether noun n is such a one, and nobody is told not to have said it. Nouns that also name deeds ("an attack on") are
+// none.
+func (f *finder) unowned(n int, c *lexicon.Cue) bool {
+	if h := f.doc.Tokens[n].Head; f.nobody(f.child(n, "det")) || h >= 0 && f.unsaid(h) {
+		return false
+	}
+	return slices.Contains(alone, c.Lemma) || c.Stance == "criticises" && !isOneOf(c.Lemma, "attack", "critique", "rebuke", "broadside", "jab", "frustration", "complaint")
 }
 
 // takers are verbs by which somebody meets what another has said.
@@ -137,14 +169,14 @@ func (f *finder) adjective(r *report, a int, m lexicon.Match[lexicon.Cue]) bool 
 	return r.source != (words{})
 }
 
-// preposition reads "according to X": all the rest of the clause is the content.
-func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) bool {
-	inCue := func(i int) bool { return i >= p && i < p+m.Words }
-	x := f.doc.Tokens[p+m.Words-1].Head // the last word: "of" in "in the words of"
+// preposition reads "according to X": all the rest of the clause is the content. The words of the cue are the tokens from p to end.
+func (f *finder) preposition(r *report, p, end int) bool {
+	inCue := func(i int) bool { return i >= p && i < end }
+	x := f.doc.Tokens[end-1].Head // the last word: "of" in "in the words of"
 	for x >= 0 && inCue(x) {
 		x = f.doc.Tokens[x].Head
 	}
-	if x < p+m.Words {
+	if x < end {
 		return false
 	}
 	cut := x
@@ -159,7 +191,7 @@ func (f *finder) preposition(r *report, p int, m lexicon.Match[lexicon.Cue]) boo
 		return false
 	}
 	r.source = f.phrase(x)
-	r.source.first = max(r.source.first, p+m.Words)
+	r.source.first = max(r.source.first, end)
 	r.clause = words{p, r.source.end}
 	r.content, r.by = f.without(top, cut), byAccording
 	return r.source.first < r.source.end

@@ -54,6 +54,14 @@ func (f *finder) reports() []report {
 			out = append(out, r)
 			continue
 		}
+		if r, ok := f.received(i); ok {
+			out = append(out, r)
+			continue
+		}
+		if r, ok := f.framed(i); ok {
+			out = append(out, r)
+			continue
+		}
 		if !ok {
 			continue
 		}
@@ -125,7 +133,7 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	case lexicon.Adj:
 		ok = f.adjective(&r, i, m)
 	case lexicon.Preposition:
-		ok = f.preposition(&r, i, m)
+		ok = f.preposition(&r, i, i+m.Words)
 	case lexicon.Adverb:
 		ok = f.adverb(&r, i, m)
 	}
