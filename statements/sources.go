@@ -414,9 +414,9 @@ func (f *finder) withoutMeans(w words) words {
 func (f *finder) clauseOf(v int) words {
 	w := words{v, v + 1}
 	for c := range f.doc.Children(v) {
-		if isOneOf(f.doc.Tokens[c].Deprel, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "advmod", "nmod:tmod", "obj", "iobj", "nmod") {
+		if isOneOf(f.doc.Tokens[c].Deprel, "obl", "obl:tmod", "obl:npmod", "obl:unmarked", "advmod", "nmod:tmod", "obj", "iobj", "nmod") || f.doc.Tokens[c].Deprel == "advcl" && f.doc.Tokens[c].XPOS == "VBG" && isOneOf(f.doc.Tokens[c].Lemma, "speak", "talk", "write", "address", "appear") {
 			first, end := f.doc.Subtree(c)
-			w.first, w.end = min(w.first, first), max(w.end, end)
+			w.first, w.end = min(w.first, first), max(w.end, end) // "speaking on Monday, he said"
 		}
 	}
 	return w

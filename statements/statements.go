@@ -34,7 +34,9 @@ const (
 // time linear in the length of the text.
 func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.Statement {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
+	f.times = slices.DeleteFunc(slices.Clone(times), f.inOutletName)
 	f.quotes = quotations(article.Text)
+	f.entries = f.findEntries()
 	f.quotes = slices.DeleteFunc(f.quotes, f.nickname)
 	f.addTurns()
 	f.trees = len(doc.Tokens) > 0 && doc.Tokens[0].UPOS != ""
@@ -162,6 +164,7 @@ func (f *finder) statements(found []finding) []parley.Statement {
 	f.cutTails(found)
 	f.cutNext(found)
 	found = f.withoutInnerPhrases(found)
+	opening := f.openingDay()
 	out := make([]parley.Statement, 0, len(found))
 	for n, x := range found {
 		if x.cue.first < x.cue.end {
@@ -183,7 +186,7 @@ func (f *finder) statements(found []finding) []parley.Statement {
 			}
 		}
 		if s.SaidOn = f.saidOn(x.clause, s.Content); s.SaidOn == "" && !slices.Contains(attitudes, x.stance) {
-			s.SaidOn = f.newsDay(&x)
+			s.SaidOn = f.newsDay(&x, opening)
 		}
 		out = append(out, s)
 	}
@@ -198,7 +201,8 @@ type finder struct {
 	ruler   *parley.Ruler
 	times   []parley.Time
 	quotes  []quotation
-	trees   bool // doc has them
+	entries []entry // of a live report
+	trees   bool    // doc has them
 	cues    *lexicon.List[lexicon.Cue]
 	lx      *lexicon.Lexicon
 }

@@ -154,6 +154,17 @@ func hold(t *testing.T, text string, found []parley.Statement) {
 	}
 }
 
+// TestLiveByTitle: what a live report tells is of its day, also where the times of day were no part of the text.
+func TestLiveByTitle(t *testing.T) {
+	text := "Ada Lorn says there is a deal.\n\nThe crews have gone home."
+	for title, want := range map[string]string{"The talks as it happened": "2031-03-05", "Talks end": ""} {
+		article := parley.Article{ID: "a", Text: text, Title: parley.Optional(title), Published: "2031-03-05"}
+		if got := statements.Find(article, en.Model().Parse(text), nil); len(got) != 1 || string(got[0].SaidOn) != want {
+			t.Errorf("%s: %+v, want said on %q", title, got, want)
+		}
+	}
+}
+
 // TestMarksWithoutEnd: a text of quotation marks alone ends at once.
 func TestMarksWithoutEnd(t *testing.T) {
 	for _, text := range []string{strings.Repeat("“", 1<<18), strings.Repeat("' ", 1<<18), strings.Repeat("“a” said ", 1<<16), strings.Repeat("‘s’ ", 1<<17),

@@ -3,6 +3,7 @@ package statements
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -34,6 +35,13 @@ func (f *finder) saidOn(clause words, content []parley.Span) parley.Optional {
 	return parley.Optional(day)
 }
 
+// inOutletName reports whether a time is a part of a name: "the Sunday Ledger".
+func (f *finder) inOutletName(t parley.Time) bool {
+	_, end, ok := f.ruler.Bytes(t.Span)
+	next := f.tokenAt(end)
+	return ok && next < len(f.doc.Tokens) && slices.Contains(outletWords, f.form(next))
+}
+
 // isDay reports whether a TIMEX3 value is a day, with or without a part of it.
 func isDay(v string) bool {
 	const form = "0000-00-00"
@@ -48,16 +56,111 @@ func isDay(v string) bool {
 	return true
 }
 
-// newsDay returns the day of a statement in the opening of a report whose sentence tells of a past event of the day of publication or
-// the day before: "The crews left on Friday, she said", printed on that Friday, was said on it.
-func (f *finder) newsDay(x *finding) parley.Optional {
+// newsDay returns the day of a statement that the news of the report dates: in the opening its own sentence, further down the opening,
+// for what a person said in the past. "The crews left on Friday, she said", printed on that Friday, was said on it.
+func (f *finder) newsDay(x *finding, opening parley.Optional) parley.Optional {
+	if x.cue.first >= x.cue.end || len(x.content) == 0 || f.quoteAt(f.cueOrContent(*x).start) != nil {
+		return ""
+	}
+	if day, live := f.entryDay(x.content[0].start); live {
+		return day
+	}
+	if f.opensReport(x.content[0].start) {
+		return f.eventDay(f.doc.SentenceOf(x.cue.first))
+	}
+	if f.byPerson(x.source) && isOneOf(f.doc.Tokens[x.cue.first].XPOS, "VBD", "VBG") {
+		return opening
+	}
+	return ""
+}
+
+// byPerson reports whether a source is a person's name or a pronoun that stands for one.
+func (f *finder) byPerson(w words) bool {
+	return w.first < w.end && (f.isPersonName(w.end-1) || w.end == w.first+1 && isOneOf(strings.ToLower(f.form(w.first)), "he", "she"))
+}
+
+// liveEntries is the least number of paragraphs with the time of day at their head that makes a live report.
+const liveEntries = 3
+
+// An entry is what stands in a live report from byte start on, with the day that its head names.
+type entry struct {
+	start int
+	day   parley.Optional
+}
+
+// findEntries returns the entries of a live report, whose heads give the time of day: "22.40", "Friday, 9:15 am". What an article reports
+// hour by hour is said on the day it is published, unless the head of the entry names another. Other articles have none.
+func (f *finder) findEntries() []entry {
+	var out []entry
+	pos := 0
+	for _, par := range strings.SplitAfter(f.article.Text, "\n\n") {
+		head := strings.Fields(par)
+		for i, w := range head[:min(len(head), 2)] {
+			if isClock(w) && (i == 0 || len(head) <= 4) {
+				out = append(out, entry{pos, f.dayIn(pos, pos+len(par))})
+				break
+			}
+		}
+		pos += len(par)
+	}
+	switch {
+	case len(out) >= liveEntries:
+		return out
+	case slices.ContainsFunc(liveTitles, func(w string) bool { return strings.Contains(strings.ToLower(string(f.article.Title)), w) }):
+		return []entry{{0, f.article.Published}} // the times of day were no part of the text
+	}
+	return nil
+}
+
+// liveTitles are words by which the title of a live report is known.
+var liveTitles = []string{"as it happened", "live updates", "live blog", "liveblog", "– live", "— live"}
+
+// isClock reports whether a word is a time of day in figures: "9.15", "22:40".
+func isClock(w string) bool {
+	h, m, ok := strings.Cut(strings.Replace(strings.TrimRight(w, ",:;.–—"), ".", ":", 1), ":")
+	return ok && len(m) == 2 && (len(h) == 1 || len(h) == 2) && strings.Trim(h+m, "0123456789") == ""
+}
+
+// dayIn returns the day that the head of an entry names in its first words, else the day of publication.
+func (f *finder) dayIn(from, to int) parley.Optional {
+	for k := f.tokenAt(from); k < len(f.doc.Tokens) && f.doc.Tokens[k].Start < to && k < f.tokenAt(from)+4; k++ {
+		if v := f.timeAt(k); isDay(v) {
+			return parley.Optional(v[:10])
+		}
+	}
+	return f.article.Published
+}
+
+// entryDay returns the day of the entry of a live report that byte at stands in; live is false where it stands in none.
+func (f *finder) entryDay(at int) (day parley.Optional, live bool) {
+	k := sort.Search(len(f.entries), func(i int) bool { return f.entries[i].start > at })
+	if k == 0 {
+		return "", false
+	}
+	return f.entries[k-1].day, true
+}
+
+// openingDay returns the day of the past event that the first paragraph of a report tells of.
+func (f *finder) openingDay() parley.Optional {
+	for n, s := range f.doc.Sentences {
+		if !f.opensReport(f.doc.Tokens[s.First].Start) {
+			break
+		}
+		if day := f.eventDay(n); day != "" {
+			return day
+		}
+	}
+	return ""
+}
+
+// eventDay returns the day of the past event that sentence n tells of, if it is the day of publication or the day before.
+func (f *finder) eventDay(n int) parley.Optional {
 	published, err := time.Parse(time.DateOnly, string(f.article.Published))
-	at := f.cueOrContent(*x).start
-	if err != nil || x.cue.first >= x.cue.end || len(x.content) == 0 || !f.opensReport(x.content[0].start) || f.quoteAt(at) != nil {
+	if err != nil {
 		return ""
 	}
 	day := ""
-	sentence := f.doc.Sentences[f.doc.SentenceOf(x.cue.first)]
+	sentence := f.doc.Sentences[n]
 	for k := sentence.First; k < sentence.End; k++ {
 		value := f.timeAt(k)
 		if !isDay(value) || strings.HasSuffix(value, "TNI") || !f.past(k) { // of a night it is told the day after
