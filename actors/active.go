@@ -3,6 +3,7 @@ package actors
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley"
 	"parley/lexicon"
@@ -10,9 +11,9 @@ import (
 
 // Active returns the actors of an article or a run without those that do nothing in it and may be no actors at all: they say nothing,
 // take no part in a move, vouch for none, serve in nobody's title, and all that is known of them is one name that no list has, such as
-// the model takes for a person's or a body's ("Greyness"), no more than twice. States, groups, people with a title or two names and
-// bodies whose name says what they are stay. The order stays.
-func Active(cast []parley.Actor, statements []parley.Statement, moves []parley.Move) []parley.Actor {
+// the model takes for a person's or a body's ("Greyness"), or a common noun ("companies"), no more than twice. States, people with a
+// title or two names and bodies whose name says what they are stay, and whomever known knows by their name. The order stays.
+func Active(cast []parley.Actor, statements []parley.Statement, moves []parley.Move, known func(name string) bool) []parley.Actor {
 	needed := engaged(statements, moves)
 	var titles strings.Builder
 	for _, a := range cast {
@@ -21,7 +22,7 @@ func Active(cast []parley.Actor, statements []parley.Statement, moves []parley.M
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(cast), func(a parley.Actor) bool {
-		return !needed[a.ID] && unproven(a) && !strings.Contains(titles.String(), a.Name)
+		return !needed[a.ID] && unproven(a) && !known(a.Name) && !strings.Contains(titles.String(), a.Name)
 	})
 }
 
@@ -48,8 +49,10 @@ func unproven(a parley.Actor) bool {
 		return false
 	case a.Kind == parley.Person:
 		return len(words) == 1
-	case a.Kind != parley.Organization:
+	case a.Kind == parley.State:
 		return false
+	case a.Kind == parley.Group:
+		return !strings.ContainsFunc(a.Name, unicode.IsUpper)
 	}
 	lx := lexicon.English()
 	if _, listed := lx.Organisations().Find(a.Name); listed {

@@ -27,7 +27,9 @@ func TestActive(t *testing.T) {
 		{actor("Sandholm campaign", parley.Organization), true},
 		{actor("NATO", parley.Organization), true},
 		{actor("Estmere", parley.State), true},
-		{actor("dockers", parley.Group), true},
+		{actor("dockers", parley.Group), false},
+		{actor("Lorn aides", parley.Group), true},
+		{actor("Listed", parley.Person), true},  // somebody else knows the name
 		{actor("Speaker", parley.Person), true}, // says something
 		{actor("Party", parley.Organization), true},
 		{actor("Mover", parley.Organization), true}, // takes part in a move
@@ -35,7 +37,7 @@ func TestActive(t *testing.T) {
 	} {
 		said := []parley.Statement{{Speaker: "speaker"}}
 		moves := []parley.Move{{Actor: []string{"mover"}, Target: []string{"target"}, AccordingTo: "party"}}
-		kept := actors.Active([]parley.Actor{titled, c.actor}, said, moves)
+		kept := actors.Active([]parley.Actor{titled, c.actor}, said, moves, func(name string) bool { return name == "Listed" })
 		if stays := kept[len(kept)-1].ID == c.actor.ID; stays != c.stays {
 			t.Errorf("%s, %s: stays %v", c.actor.Name, c.actor.Kind, stays)
 		}

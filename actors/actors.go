@@ -45,6 +45,7 @@ func (f *finder) name() {
 	f.surnames()
 	f.loneNames()
 	f.appositions()
+	f.americanHeads()
 	f.linkCapitals()
 }
 
@@ -302,7 +303,7 @@ func mostRoles(roles []role, of func(role) string) string {
 	best := ""
 	for _, r := range roles {
 		s := of(r)
-		if s == "" {
+		if s == "" || oneOf(r.office.Normal, bonds) {
 			continue
 		}
 		count[s]++
@@ -312,6 +313,9 @@ func mostRoles(roles []role, of func(role) string) string {
 	}
 	return best
 }
+
+// bonds are titles that tie somebody to a state they do not act for: "an ally of Denmark".
+var bonds = strings.Fields("ally rival friend associate adversary partner expert analyst scholar critic correspondent")
 
 func (f *finder) passage(first, end int) parley.Passage {
 	return parley.Passage{Article: f.article.ID, Span: f.ruler.Span(f.doc.Tokens[first].Start, f.doc.Tokens[end-1].End)}

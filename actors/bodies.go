@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -80,6 +81,9 @@ func (f *finder) bodyAt(i int) int {
 	if !ok || m.Words == 1 && (f.isSurname(f.form(i)) || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
+	if m.Kind == lexicon.Abbreviated && m.Words == 1 && allCaps(m.Entry.Short) && strings.ToUpper(f.form(i)) != f.form(i) {
+		return i // "Plan" is not PLAN
+	}
 	if m.Entry.Kind == "ministry" && m.Entry.State == "" || m.Kind == lexicon.Abbreviated && f.foreignParty(m) {
 		return i
 	}
@@ -87,7 +91,7 @@ func (f *finder) bodyAt(i int) int {
 		return i
 	}
 	name, state := m.Entry.Name, m.Entry.State
-	if m.Kind == lexicon.Variant && oneOf(m.Entry.Kind, []string{"party", "movement"}) {
+	if m.Kind == lexicon.Variant && oneOf(m.Entry.Kind, []string{"party", "movement"}) && !f.named(state) {
 		name, state = f.doc.SpanText(i, i+m.Words), "" // the old name of one may be the name of another
 	}
 	n := f.keyed("body "+fold(name), func() figure {
@@ -95,6 +99,10 @@ func (f *finder) bodyAt(i int) int {
 	})
 	f.add(i, i+m.Words, n)
 	return i + m.Words
+}
+
+func allCaps(forms []string) bool {
+	return !slices.ContainsFunc(forms, func(w string) bool { return strings.ToUpper(w) != w })
 }
 
 // foreignParty reports whether a form can be that of another party than the listed one, whose state the article does not name: every
@@ -315,10 +323,16 @@ func (f *finder) noBody(first, end int) bool {
 	if _, half := f.halfAt(first); half && end-first == 1 {
 		return true
 	}
+	if oneOf(strings.ToLower(last), papers) || oneOf(strings.TrimSuffix(strings.ToLower(last), "s"), papers) {
+		return true
+	}
 	return f.siteName(first, end) || end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals) || f.namesake(first))
 }
 
 func (f *finder) isSurname(w string) bool { return len(f.surnamed[fold(w)]) > 0 }
+
+// papers are last words of the names of texts, plans and events.
+var papers = strings.Fields("agreement accord treaty act article deal plan pact war declaration protocol convention resolution bill amendment memorandum charter initiative summit games operation law constitution crisis")
 
 // waters are last words of the names of places.
 var waters = strings.Fields("strait sea river bay airport base islands island street square palace summit conference bank peninsula valley lake harbour harbor port region oblast province")

@@ -106,7 +106,7 @@ func TestCasts(t *testing.T) {
 		t.Run(c.Name, func(t *testing.T) {
 			cast, _, refs := actors.Find(parley.Article{ID: "a", Text: c.Text}, m.Parse(c.Text), nil)
 			cast = actors.Needed(cast, refs, nil, nil)
-			active := actors.Active(cast, nil, nil)
+			active := actors.Active(cast, nil, nil, func(string) bool { return false })
 			r := parley.NewRuler(c.Text)
 			for _, mark := range c.Marks {
 				a := mentioned(cast, r.Span(mark.Start, mark.End))

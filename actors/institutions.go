@@ -249,7 +249,7 @@ func (f *finder) sourceBodies(statements []parley.Statement) {
 		if begin == head && state == "" || !definite {
 			continue
 		}
-		name := f.doc.SpanText(begin, head+1)
+		name := f.doc.SpanText(f.ownerStart(begin), head+1)
 		f.add(begin, head+1, f.keyed("body "+state+" "+name, func() figure {
 			return figure{kind: parley.Organization, name: name, state: state}
 		}))

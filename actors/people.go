@@ -342,6 +342,9 @@ func (f *finder) surnames() {
 		p := f.choose(f.surnamed[k], i)
 		if p == none && len(f.surnamed[k]) == 0 && (f.entity(i) != "LOC" || !f.isGiven(f.form(i)) && !f.known(i)) {
 			p = f.choose(byGiven[k], i)
+			if p != none && len(k) < 4 && !strings.EqualFold(f.figures[p].parts[0], f.form(i)) {
+				p = none // "All" is not Al
+			}
 		}
 		if p == none || f.longerName(i) || f.namesake(i) {
 			continue
@@ -491,6 +494,9 @@ func (f *finder) bodyNounBefore(i int) bool {
 	return f.adjacent(i) && (oneOf(f.form(i-1), leagues) || oneOf(f.form(i-1), []string{"group", "charity", "company", "firm", "organisation", "organization", "agency", "operator", "carrier", "network"}))
 }
 
+// partisan reports whether a word tells the party and state of a legislator, "R-Tex.": it is no name.
+func partisan(w string) bool { return strings.HasPrefix(w, "R-") || strings.HasPrefix(w, "D-") }
+
 // credited reports whether token i stands in the line that says who made the report: "(Reporting by Ada Lorn; editing by Peter Brandt)".
 func (f *finder) credited(i int) bool {
 	first := f.doc.Sentences[f.sentence[i]].First
@@ -528,7 +534,7 @@ func (f *finder) loneNames() {
 		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
 			continue
 		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) {
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) || oneOf(f.lower(e.End-1), papers) || partisan(f.form(first)) {
 			continue
 		}
 		if (things[f.form(first)] || f.bodyNounBefore(first)) && e.End-first == 1 {

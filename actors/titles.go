@@ -168,7 +168,11 @@ func (f *finder) described(d description) int {
 		}
 	}
 	if d.office.Normal == "leader" || oneOf(d.office.Class, sameClass) {
-		return f.lastWith(d, home, func(r role) bool {
+		last := f.lastFitting
+		if oneOf(d.office.Class, heads) {
+			last = f.lastWith
+		}
+		return last(d, home, func(r role) bool {
 			sameClass := r.office.Class == d.office.Class && negotiates(r.office) == negotiates(d.office)
 			return sameClass || oneOf(d.office.Class, heads) && oneOf(r.office.Class, heads)
 		})
@@ -205,6 +209,28 @@ func (f *finder) homeState(d description) string {
 	return ""
 }
 
+// americanHeads gives the presidents whom the text names without a state, as the American press does its own, the United States: those after
+// whom it names an administration, where it also names the White House.
+func (f *finder) americanHeads() {
+	const home = "USA"
+	seat := false
+	for i := range f.doc.Tokens {
+		seat = seat || f.form(i) == "White" && f.form(i+1) == "House"
+	}
+	if !seat {
+		return
+	}
+	for n := range f.figures {
+		x := &f.figures[n]
+		if x.kind != parley.Person || len(x.parts) == 0 || f.stateOf(x) != "" || !slices.ContainsFunc(x.roles, func(r role) bool { return r.office.Normal == "president" }) {
+			continue
+		}
+		if body, ok := f.byKey["body "+fold(x.parts[len(x.parts)-1])+" administration"]; ok && f.figures[body].state == "" {
+			x.state, f.figures[body].state = home, home
+		}
+	}
+}
+
 // reach is how many mentions of people are looked at on each side of a description: more than any paragraph of news has, and a
 // bound on the work.
 const reach = 200
@@ -212,6 +238,16 @@ const reach = 200
 // lastWith returns the person with a fitting title who is mentioned last before a description, else the only one mentioned
 // after it.
 func (f *finder) lastWith(d description, home string, fits func(role) bool) int {
+	if state := f.roleState(d.role); state != "" { // one who is known to serve that state before one of whom no state is told
+		of := func(r role) bool { return f.roleState(r) == state && fits(r) }
+		if p := f.lastFitting(d, home, of); p != none {
+			return p
+		}
+	}
+	return f.lastFitting(d, home, fits)
+}
+
+func (f *finder) lastFitting(d description, home string, fits func(role) bool) int {
 	n := f.mentionFrom(d.first)
 	later := none
 	for k := n - 1; k >= max(0, n-reach); k-- {

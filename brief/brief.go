@@ -92,6 +92,7 @@ func Make(ctx context.Context, opt Options, names ...string) (*parley.Record, er
 	r.Actors = joinCast(r, casts)
 	statements.Days(r.Statements, r.Articles)
 	opt.apply(r)
+	r.Actors = actors.Active(r.Actors, r.Statements, r.Moves, opt.names.Knows) // what one article guesses at may be another's actor
 	r.Utterances = statements.Utterances(r.Statements)
 	r.Points, r.Conflicts = points.Find(r, facts)
 	r.Counts = count(opt.Reader.Counts(), r)
@@ -128,7 +129,7 @@ const maxText = 1 << 20
 // read tells what one article says.
 func (o *Options) read(a parley.Article) (*Reading, []parley.Problem) {
 	r, problems := o.analyse(a, false)
-	r.Actors = actors.Active(r.Actors, r.Statements, r.Moves)
+	r.Actors = actors.Active(r.Actors, r.Statements, r.Moves, o.names.Knows)
 	return r, problems
 }
 
@@ -236,7 +237,7 @@ func joinCast(r *parley.Record, casts [][]parley.Actor) []parley.Actor {
 	for i := range r.Moves {
 		moves.Rename(&r.Moves[i], to[r.Moves[i].Article])
 	}
-	return actors.Active(joined, r.Statements, r.Moves) // a name that one article only guesses at may be another's actor
+	return joined
 }
 
 // count completes the balance of the reader: a page without a report in it was rejected by cleaning.

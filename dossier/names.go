@@ -351,6 +351,15 @@ func (n *Names) addParties(cast []parley.Actor, at map[int]int) []parley.Actor {
 	return cast
 }
 
+// Knows reports whether the dossier has a name.
+func (n *Names) Knows(name string) bool {
+	if n == nil {
+		return false
+	}
+	_, ok := n.owner[folded(name)]
+	return ok
+}
+
 // Members maps the ids of actors that are members of a party to the id of the party, for a cast that Join has given. It is
 // what positions are folded by.
 func (n *Names) Members(cast []parley.Actor) map[string]string {
