@@ -145,7 +145,9 @@ func newFinder(article parley.Article, doc *nlp.Doc) *finder {
 	f.officeAt = make([]officeAt, n)
 	for i := range f.words {
 		f.words[i] = doc.Tokens[i].Form
-		f.lowers[i] = strings.ToLower(f.words[i])
+		if f.lowers[i] = f.words[i]; f.words[i] != "US" { // the state, not the pronoun
+			f.lowers[i] = strings.ToLower(f.words[i])
+		}
 	}
 	for k, s := range doc.Sentences {
 		for i := s.First; i < s.End; i++ {

@@ -62,6 +62,9 @@ func (f *finder) groupNoun(i int) (noun string, ok bool) {
 	return w, true
 }
 
+// emissaries are groups whom a capital sends: "the Caldre delegation".
+var emissaries = strings.Fields("delegation delegations delegates negotiators envoys diplomats team")
+
 // collectives are nouns of groups that are no plurals of offices.
 var collectives = strings.Fields("forces troops countries nations governments allies partners capitals authorities lawmakers delegation delegations team negotiators families soldiers fighters militants rebels separatists aides leaders officials powers states parties diplomats mediators members ministers")
 
@@ -80,7 +83,7 @@ func (f *finder) qualifier(i int) (first int, owner, label, state string) {
 	case !f.adjacent(k + 1):
 		return i, "", "", ""
 	}
-	if t, ok := f.stateEndingAt(k + 1); ok && !(t.kind == lexicon.Capital) {
+	if t, ok := f.stateEndingAt(k + 1); ok && (t.kind != lexicon.Capital || oneOf(f.lower(i), emissaries)) {
 		first = k + 1 - t.words
 		if _, joint := f.stateEndingAt(first - 1); joint && f.lower(first-1) == "and" {
 			return i, "", "", "" // "the Tarvonian and Selmarkian leaders"

@@ -87,7 +87,7 @@ func (f *finder) descriptionAt(i int) (description, bool) {
 	switch {
 	case w == "the" || w == "a" || w == "an" || oneOf(w, possessors) || f.possessive(i):
 		d.determiner, d.indefinite = i, w == "a" || w == "an"
-		first = i + 1
+		first = f.behindAge(i + 1)
 	default:
 		t, ok := f.stateAt(i)
 		if !ok || t.kind != lexicon.Adjective && t.kind != lexicon.Abbreviated {
@@ -327,6 +327,17 @@ func (f *finder) subjectBefore(d description) int {
 	}
 	f.figures[found].roles = append(f.figures[found].roles, d.role)
 	return found
+}
+
+// behindAge returns the token behind "68-year-old" at token i, or i.
+func (f *finder) behindAge(i int) int {
+	switch {
+	case strings.HasSuffix(f.lower(i), "-year-old"):
+		return i + 1
+	case f.form(i+1) == "-" && f.lower(i+2) == "year" && f.form(i+3) == "-" && f.lower(i+4) == "old":
+		return i + 5
+	}
+	return i
 }
 
 // agedAt reports whether an age between commas begins at token i: ", 68,".
