@@ -69,33 +69,34 @@ func (f *finder) refer(statements []parley.Statement) {
 
 // A finder works on one article.
 type finder struct {
-	article   parley.Article
-	doc       *nlp.Doc
-	ruler     *parley.Ruler
-	lx        *lexicon.Lexicon
-	trees     bool // doc has them
-	figures   []figure
-	mentions  []mention
-	owner     []int            // per token: the figure that a mention or pronoun at it stands for, or none
-	titleOf   []int            // per token: the person whose title beside the name it is part of, or none
-	sentence  []int            // per token
-	words     []string         // per token: its form
-	lowers    []string         // per token: its form in small letters
-	officeAt  []officeAt       // per token
-	quote     []int            // per token: the direct statement whose words it is, or none
-	content   []int            // per token: the statement whose content it is in, the shortest, or none
-	spans     [][]byteRange    // per statement: its content
-	source    []int            // per token: the statement whose source it is part of, or none
-	soft      []int            // per token: the figure that it may stand for beside owner, see candidates
-	suggested []suggestion     // what soft holds, in the order of finding
-	byKey     map[string]int   // figures of states, bodies and groups
-	own       map[string]term  // forms of states that the text alone knows
-	surnamed  map[string][]int // people by folded surname
-	order     []int            // mentions and resolved pronouns by token: see pronouns
-	sites     map[string]bool  // names of works and land
-	states    map[string]bool  // see named
-	marked    []bool           // per token: whether it stands between quotation marks
-	central   int              // the person whose words the article rests on, or none
+	article     parley.Article
+	doc         *nlp.Doc
+	ruler       *parley.Ruler
+	lx          *lexicon.Lexicon
+	trees       bool // doc has them
+	figures     []figure
+	mentions    []mention
+	owner       []int            // per token: the figure that a mention or pronoun at it stands for, or none
+	titleOf     []int            // per token: the person whose title beside the name it is part of, or none
+	sentence    []int            // per token
+	words       []string         // per token: its form
+	lowers      []string         // per token: its form in small letters
+	officeAt    []officeAt       // per token
+	quote       []int            // per token: the direct statement whose words it is, or none
+	content     []int            // per token: the statement whose content it is in, the shortest, or none
+	spans       [][]byteRange    // per statement: its content
+	source      []int            // per token: the statement whose source it is part of, or none
+	sourceFirst []int            // per statement: the first token of its source, or none
+	soft        []int            // per token: the figure that it may stand for beside owner, see candidates
+	suggested   []suggestion     // what soft holds, in the order of finding
+	byKey       map[string]int   // figures of states, bodies and groups
+	own         map[string]term  // forms of states that the text alone knows
+	surnamed    map[string][]int // people by folded surname
+	order       []int            // mentions and resolved pronouns by token: see pronouns
+	sites       map[string]bool  // names of works and land
+	states      map[string]bool  // see named
+	marked      []bool           // per token: whether it stands between quotation marks
+	central     int              // the person whose words the article rests on, or none
 }
 
 // none stands for no figure and no statement.
@@ -164,9 +165,11 @@ func filled(n int) []int {
 // markContents notes for each token the statements whose content or source it is.
 func (f *finder) markContents(statements []parley.Statement) {
 	f.spans = make([][]byteRange, len(statements))
+	f.sourceFirst = filled(len(statements))
 	for k, s := range statements {
 		if s.Source != nil {
 			if i, j, ok := f.ruler.Bytes(*s.Source); ok {
+				f.sourceFirst[k] = f.tokenAt(i)
 				for t := f.tokenAt(i); t < len(f.doc.Tokens) && f.doc.Tokens[t].Start < j; t++ {
 					f.source[t] = k
 				}

@@ -106,9 +106,13 @@ func (f *finder) orderFrom(i int) int {
 func (f *finder) antecedent(i int, a agreement) int {
 	weights := map[int]float64{}
 	var seen []int
+	self := none // who says "he" of somebody in their own words does not mean themselves
+	if k := f.quote[i]; k != none && a.gender != "" {
+		self = f.sourceOwner(k)
+	}
 	count := func(t int, w float64) {
 		n := f.owner[t]
-		if n == none {
+		if n == none || n == self || f.figures[n].press && f.source[t] == none {
 			return
 		}
 		if w = w * f.agree(n, a); w <= 0 || f.excluded(i, t) {
@@ -224,7 +228,7 @@ func (f *finder) roleWeight(t int) (float64, string) {
 // agree is 0 where a figure cannot be meant by a pronoun, 1 where all agrees, and less where gender or number is not known.
 func (f *finder) agree(n int, a agreement) float64 {
 	x := &f.figures[n]
-	if x.press {
+	if x.press && !a.thing {
 		return 0
 	}
 	if x.stranger {
@@ -266,6 +270,16 @@ func (x *figure) agreesAsStranger(a agreement) float64 {
 		return uncertainGender
 	}
 	return 1
+}
+
+// sourceOwner returns the figure that the source of a statement names, or none: where it is a pronoun, that is known once it is resolved.
+func (f *finder) sourceOwner(k int) int {
+	for t := f.sourceFirst[k]; t >= 0 && t < len(f.source) && f.source[t] == k; t++ {
+		if n := f.owner[t]; n != none && f.figures[n].kind == parley.Person {
+			return n
+		}
+	}
+	return none
 }
 
 // excluded reports whether grammar forbids that the pronoun at token i means the figure at token t: both are arguments of one
