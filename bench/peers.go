@@ -236,7 +236,7 @@ func peersOnStatements() (map[string]string, error) {
 	for _, key := range slices.Sorted(maps.Keys(kept)) {
 		name, _, _ := strings.Cut(key, ": ")
 		for metric, value := range kept[key].Statements {
-			told := fmt.Sprintf("%s here: %.1f (recall %.1f)", name, value.F1, value.Recall)
+			told := fmt.Sprintf("%s, measured here: %.1f (recall %.1f)", name, value.F1, value.Recall)
 			if before := out[metric]; before != "" {
 				told = before + "; " + told
 			}
