@@ -33,8 +33,8 @@ type peer struct {
 var peers = []peer{
 	{"CoreNLP 4.5.10", "quotations with speakers", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse,coref,quote", true, [2]int{10, 30}},
 	{"CoreNLP 4.5.10", "trees and names", "java -Xmx4g -cp $PEERS/classes:$PEERS/corenlp/* CoreNLP tokenize,pos,lemma,ner,depparse", false, [2]int{20, 60}},
-	{"textacy 0.13.0 on spaCy 3.8.18", "direct quotations with speakers", "$PEERS/venv/bin/python bench/peers/quotations.py $PEERS/model", true, [2]int{100, 300}},
-	{"spaCy 3.8.18", "trees and names", "$PEERS/venv/bin/python bench/peers/quotations.py --trees $PEERS/model", false, [2]int{100, 300}},
+	{"textacy 0.13.0 on spaCy 3.8.18", "direct quotations with speakers", "$PEERS/venv/bin/python bench/peers/quotations.py $PEERS/model", true, [2]int{50, 150}},
+	{"spaCy 3.8.18", "trees and names", "$PEERS/venv/bin/python bench/peers/quotations.py --trees $PEERS/model", false, [2]int{50, 150}},
 }
 
 // key is a peer's name in the file of what was measured.

@@ -3,10 +3,11 @@
     python quotations.py MODEL ARTICLES.jsonl            quotations by textacy
     python quotations.py --trees MODEL ARTICLES.jsonl    trees and names by spaCy alone, no statements
 
-MODEL is a spaCy pipeline; README.md says which. textacy gives up a text with an odd number of quotation marks, among which it
-counts single ones; such a text is tried again paragraph by paragraph.
+MODEL is a spaCy pipeline; README.md says which. Paragraphs are read one by one: the model has seen no line breaks, and textacy gives
+up a text with an odd number of quotation marks, among which it counts single ones.
 """
 import json
+import re
 import sys
 
 import spacy
@@ -14,23 +15,10 @@ from textacy.extract import direct_quotations
 
 
 def quotations(doc):
-    """Yields documents with their place in the text, and what was found in each."""
     try:
-        yield 0, list(direct_quotations(doc))
+        return list(direct_quotations(doc))
     except ValueError:
-        for paragraph in paragraphs(doc):
-            try:
-                yield paragraph[0].idx, list(direct_quotations(paragraph.as_doc()))
-            except ValueError:
-                pass
-
-
-def paragraphs(doc):
-    start = 0
-    for t in doc:
-        if "\n" in t.text or t.i + 1 == len(doc):
-            yield doc[start:t.i + 1]
-            start = t.i + 1
+        return []
 
 
 def span(text, at, tokens):
@@ -40,12 +28,19 @@ def span(text, at, tokens):
     return {"start": start, "end": end, "text": text[start:end]}
 
 
-def statements(doc):
+def statements(text, at, doc):
     return [
-        {"kind": "direct", "content": [span(doc.text, at, q.content)], "source": span(doc.text, at, q.speaker), "cue": span(doc.text, at, q.cue)}
-        for at, found in quotations(doc)
-        for q in found
+        {"kind": "direct", "content": [span(text, at, q.content)], "source": span(text, at, q.speaker), "cue": span(text, at, q.cue)}
+        for q in quotations(doc)
     ]
+
+
+def paragraphs(articles):
+    """Every paragraph with its place and its article; the last one of an article says so."""
+    for a in articles:
+        found = list(re.finditer(r"[^\n]*\S[^\n]*", a["text"])) or list(re.finditer("^", a["text"]))
+        for m in found:
+            yield m[0], (m.start(), a, m is found[-1])
 
 
 def main():
@@ -54,9 +49,12 @@ def main():
     nlp = spacy.load(model, exclude=[] if trees else ["ner"])
     with open(name, encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
-    for doc, article in nlp.pipe(((a["text"], a) for a in articles), as_tuples=True, batch_size=32):
-        line = {"article": {"id": article["id"], "text": doc.text}, "statements": [] if trees else statements(doc)}
-        print(json.dumps(line, ensure_ascii=False))
+    said = []
+    for doc, (at, article, last) in nlp.pipe(paragraphs(articles), as_tuples=True, batch_size=256):
+        said += [] if trees else statements(article["text"], at, doc)
+        if last:
+            print(json.dumps({"article": {"id": article["id"], "text": article["text"]}, "statements": said}, ensure_ascii=False))
+            said = []
 
 
 if __name__ == "__main__":
