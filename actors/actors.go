@@ -44,6 +44,7 @@ func (f *finder) name() {
 	f.findStates()
 	f.surnames()
 	f.loneNames()
+	f.namesakes()
 	f.appositions()
 	f.americanHeads()
 	f.linkCapitals()

@@ -171,6 +171,12 @@ func (f *finder) sameBody(i, words int, noun string) {
 			return
 		}
 	}
+	if noun == "administration" && f.lower(i-1) == "the" {
+		if n := f.administrationBehind(i); n != none {
+			f.add(i, i+words, n)
+		}
+		return
+	}
 	if noun == "ministry" && f.lower(i-1) == "the" {
 		if name := f.ministryBefore(i); name != "" {
 			f.add(i, i+words, f.keyed("body "+strings.ToLower(name), func() figure {
@@ -184,6 +190,22 @@ func (f *finder) sameBody(i, words int, noun string) {
 			return figure{kind: parley.Organization, name: f.doc.SpanText(i, i+words)}
 		}))
 	}
+}
+
+// administrationBehind returns the one government named after its head that the text names behind token i, or none: "the administration".
+func (f *finder) administrationBehind(i int) int {
+	found := none
+	for k := i + 1; k < len(f.doc.Tokens)-1; k++ {
+		if f.lower(k+1) != "administration" || f.owner[k] != none || f.administration(k) == k {
+			continue
+		}
+		if n := f.owner[k]; found == none || found == n {
+			found = n
+		} else {
+			return none
+		}
+	}
+	return found
 }
 
 // ministryBefore returns the name of the ministry of the minister who is named last before token i, or "".
@@ -370,6 +392,9 @@ func (f *finder) shortNames() {
 			} else {
 				short[initials] = none
 			}
+		}
+		if f.form(m.first) == "House" && f.form(m.first+1) == "of" {
+			short["the House"] = m.figure
 		}
 		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && (f.institution(last) || !f.known(m.end-1) && !f.isSurname(last)) {
 			if other, ok := short["the "+last]; ok && other != m.figure {

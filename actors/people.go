@@ -237,7 +237,7 @@ func (f *finder) knownPerson(parts []string, office *lexicon.Office) int {
 			fits = append(fits, p)
 		}
 	}
-	if len(fits) == 0 && len(parts) == 1 && office != nil && !oneOf(office.Class, []string{"royal", "clergy"}) {
+	if len(fits) == 0 && len(parts) == 1 && office != nil {
 		return f.byFirstName(parts[0], office)
 	}
 	if len(fits) == 0 {
@@ -267,13 +267,17 @@ func (f *finder) canBe(x *figure, office *lexicon.Office) bool {
 
 func isHead(o *lexicon.Office) bool { return oneOf(o.Class, heads) || o.Normal == "leader" }
 
-// byFirstName returns the one person whose name begins with a word that stands behind a title: of a family name in front ("President
-// Xi"), or one who has that office ("[Trade Secretary Ada] Lorn").
+// byFirstName returns the one person whose name begins with a word that stands behind a title: one who has that office ("Pastor Ada"), or whose
+// family name may stand in front ("President Xi", "Mr Wang").
 func (f *finder) byFirstName(word string, office *lexicon.Office) int {
 	found := none
 	for p := range f.figures {
 		x := &f.figures[p]
-		if x.kind != parley.Person || len(x.parts) < 2 || fold(x.parts[0]) != fold(word) || f.isGiven(word) && !f.holds(x, office) {
+		if x.kind != parley.Person || len(x.parts) < 2 || fold(x.parts[0]) != fold(word) {
+			continue
+		}
+		first := oneOf(office.Class, []string{"royal", "clergy"}) || f.isGiven(word) && !oneOf(office.Normal, []string{"Mr.", "Ms.", "Mrs."})
+		if first && !f.holds(x, office) {
 			continue
 		}
 		if found != none {
@@ -323,140 +327,6 @@ func officeGender(o *lexicon.Office) lexicon.Gender {
 		return lexicon.Male
 	}
 	return ""
-}
-
-// surnames finds the later mentions by surname or given name alone.
-func (f *finder) surnames() {
-	byGiven := map[string][]int{}
-	for i, p := range f.figures {
-		if p.kind == parley.Person && len(p.parts) > 1 {
-			g := fold(p.parts[0])
-			byGiven[g] = append(byGiven[g], i)
-		}
-	}
-	for i := range f.doc.Tokens {
-		if f.owner[i] != none || f.titleOf[i] != none || !nameWord(f.form(i)) || f.functionWord(i) {
-			continue
-		}
-		k := fold(f.form(i))
-		p := f.choose(f.surnamed[k], i)
-		if p == none && len(f.surnamed[k]) == 0 && (f.entity(i) != "LOC" || !f.isGiven(f.form(i)) && !f.known(i)) {
-			p = f.choose(byGiven[k], i)
-			if p != none && len(k) < 4 && !strings.EqualFold(f.figures[p].parts[0], f.form(i)) {
-				p = none // "All" is not Al
-			}
-		}
-		if p == none || f.longerName(i) || f.namesake(i) {
-			continue
-		}
-		f.add(f.nameStart(i, p), i+1, p)
-		f.honorific(i, p)
-	}
-	f.initials()
-}
-
-// functionWord reports whether a word at the head of a sentence is that word and no name: "He" of Liu He, "In" of
-// Moon Jae-in.
-func (f *finder) functionWord(i int) bool {
-	_, small := f.lx.Stopwords().Find(f.lower(i))
-	return f.trees && small && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, strings.Fields("PRON ADP DET AUX CCONJ SCONJ ADV PART"))
-}
-
-// choose returns the person of a list whom the name at token i means: the only one, the only one of the gender that the title
-// before the name tells, or the only head of state or government: a relative of theirs is named in full.
-func (f *finder) choose(people []int, i int) int {
-	if len(people) == 1 {
-		return people[0]
-	}
-	found := none
-	m, ok := f.lx.Offices().Find(f.form(i - 1))
-	if !ok || officeGender(m.Entry) == "" {
-		for _, p := range people {
-			if !slices.ContainsFunc(f.figures[p].roles, func(r role) bool { return isHead(r.office) }) {
-				continue
-			}
-			if found != none {
-				return none
-			}
-			found = p
-		}
-		return found
-	}
-	for _, p := range people {
-		if f.figures[p].gender == officeGender(m.Entry) {
-			if found != none {
-				return none
-			}
-			found = p
-		}
-	}
-	return found
-}
-
-// honorific learns the gender from "Mr" or "Ms" before the surname at token i.
-func (f *finder) honorific(i, p int) {
-	if m, ok := f.lx.Offices().Find(f.form(i - 1)); ok && f.adjacent(i) {
-		if g := officeGender(m.Entry); g != "" {
-			f.figures[p].gender = g
-		}
-	}
-}
-
-// longerName reports whether the word at token i is part of a longer capitalised name that is no mention of the person: "Trump
-// Tower", "Lorn Street".
-func (f *finder) longerName(i int) bool {
-	if !f.adjacent(i+1) || f.possessive(i+1) || !nameWord(f.form(i+1)) || f.sentence[i+1] != f.sentence[i] {
-		return false
-	}
-	_, office := f.lx.Offices().Find(f.form(i + 1))
-	e := f.entity(i)
-	return !office && (e == "ORG" || e == "LOC") && f.doc.EntityAt(i) == f.doc.EntityAt(i+1)
-}
-
-// namesake reports whether the name at token i is that of a place: something happens in it.
-func (f *finder) namesake(i int) bool {
-	if oneOf(f.lower(i-1), locals) {
-		return f.entity(i) != "PER" || f.startsSentence(i-1)
-	}
-	if f.lower(i-1) != "to" || !f.trees {
-		return false
-	}
-	g, _ := f.relation(i)
-	return g >= 0 && oneOf(f.doc.Tokens[g].Lemma, motions)
-}
-
-// nameStart takes the particles of a person's surname before token i to the mention: "van der Berg".
-func (f *finder) nameStart(i, p int) int {
-	parts := f.figures[p].parts
-	n := len(parts) - 2
-	for n > 0 && i > 0 && f.adjacent(i) && strings.EqualFold(parts[n], f.form(i-1)) && f.isParticle(parts[n]) {
-		i, n = i-1, n-1
-	}
-	return i
-}
-
-// initials finds people by their initials behind a title: "President ALM" of Ada Lorn Marr, middle names aside.
-func (f *finder) initials() {
-	for i := 1; i < len(f.doc.Tokens); i++ {
-		w := f.form(i)
-		if f.owner[i] != none || len(w) < 2 || len(w) > 4 || strings.ToUpper(w) != w || !capital(w) || !f.adjacent(i) {
-			continue
-		}
-		m, ok := f.office(i - 1)
-		if !ok || m.Words != 1 || !m.Entry.Before {
-			continue
-		}
-		found, many := none, false
-		for p, x := range f.figures {
-			if x.kind == parley.Person && len(x.parts) > 1 && x.parts[0][0] == w[0] && x.parts[len(x.parts)-1][0] == w[len(w)-1] && f.holds(&f.figures[p], m.Entry) {
-				many = found != none
-				found = p
-			}
-		}
-		if found != none && !many {
-			f.add(i, i+1, found)
-		}
-	}
 }
 
 // holds reports whether a person has an office, or one of its kind with a longer title.

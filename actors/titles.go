@@ -213,6 +213,14 @@ func (f *finder) homeState(d description) string {
 // whom it names an administration, where it also names the White House.
 func (f *finder) americanHeads() {
 	const home = "USA"
+	for n := range f.figures {
+		x := &f.figures[n]
+		for k, r := range x.roles {
+			if r.of == "" && r.office.Normal == "secretary of state" && f.lower(r.end) != "for" && f.named(home) { // only they have one of no department
+				x.roles[k].of = home
+			}
+		}
+	}
 	seat := false
 	for i := range f.doc.Tokens {
 		seat = seat || f.form(i) == "White" && f.form(i+1) == "House"
