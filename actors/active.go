@@ -11,13 +11,16 @@ import (
 
 // Active returns the actors of an article or a run without those that do nothing in it and may be no actors at all: they say nothing,
 // take no part in a move, vouch for none, serve in nobody's title, and all that is known of them is one name that no list has, such as
-// the model takes for a person's or a body's ("Greyness"), or a common noun ("companies"), no more than twice. States, people with a
+// the model takes for a person's or a body's ("Greyness"), or a common noun or title ("companies"), no more than twice. States, people with a
 // title or two names and bodies whose name says what they are stay, and whomever known knows by their name. The order stays.
 func Active(cast []parley.Actor, statements []parley.Statement, moves []parley.Move, known func(name string) bool) []parley.Actor {
 	needed := engaged(statements, moves)
 	var titles strings.Builder
 	for _, a := range cast {
 		for _, r := range a.Roles {
+			if isTitle(a) {
+				break
+			}
 			titles.WriteString(r.Text + "\n")
 		}
 	}
@@ -45,6 +48,8 @@ func engaged(statements []parley.Statement, moves []parley.Move) map[string]bool
 func unproven(a parley.Actor) bool {
 	words := strings.Fields(a.Name)
 	switch {
+	case a.Kind == parley.Person && isTitle(a):
+		return true
 	case len(a.Roles) > 0 || a.Country != "" || len(a.Mentions) > 2 && len(a.Name) > 1:
 		return false
 	case a.Kind == parley.Person:

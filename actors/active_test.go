@@ -13,6 +13,8 @@ func TestActive(t *testing.T) {
 	}
 	titled := actor("Brandt", parley.Person)
 	titled.Roles = role("envoy of the Blue Shield")
+	holder := actor("Danish minister", parley.Person)
+	holder.Roles = role("Danish minister")
 	for _, c := range []struct {
 		actor parley.Actor
 		stays bool
@@ -28,6 +30,7 @@ func TestActive(t *testing.T) {
 		{actor("NATO", parley.Organization), true},
 		{actor("Estmere", parley.State), true},
 		{actor("dockers", parley.Group), false},
+		{holder, false},
 		{actor("Lorn aides", parley.Group), true},
 		{actor("Listed", parley.Person), true},  // somebody else knows the name
 		{actor("Speaker", parley.Person), true}, // says something
