@@ -40,6 +40,7 @@ func Find(article parley.Article, doc *nlp.Doc, statements []parley.Statement) (
 func (f *finder) name() {
 	f.inferStates()
 	f.fullNames()
+	f.sourceNames()
 	f.bodies()
 	f.findStates()
 	f.surnames()

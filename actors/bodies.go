@@ -81,8 +81,8 @@ func (f *finder) bodyAt(i int) int {
 	if !ok || m.Words == 1 && (f.isSurname(f.form(i)) || f.lx.IsOrdinary(f.form(i)) && f.entity(i) != "ORG") || f.entity(i) == "PER" && m.Words == 1 {
 		return i
 	}
-	if m.Kind == lexicon.Abbreviated && m.Words == 1 && allCaps(m.Entry.Short) && strings.ToUpper(f.form(i)) != f.form(i) {
-		return i // "Plan" is not PLAN
+	if m.Kind == lexicon.Abbreviated && m.Words == 1 && !slices.Contains(m.Entry.Short, f.form(i)) && f.plainWord(i) {
+		return i // "Let" is not LeT, "Plan" not PLAN; but "Nato" is NATO
 	}
 	if m.Entry.Kind == "ministry" && m.Entry.State == "" || m.Kind == lexicon.Abbreviated && f.foreignParty(m) {
 		return i
@@ -101,8 +101,11 @@ func (f *finder) bodyAt(i int) int {
 	return i + m.Words
 }
 
-func allCaps(forms []string) bool {
-	return !slices.ContainsFunc(forms, func(w string) bool { return strings.ToUpper(w) != w })
+// plainWord reports whether the capitalised word at token i may be a word of the language: at the head of a sentence, behind another
+// capitalised word, or by itself.
+func (f *finder) plainWord(i int) bool {
+	_, stop := f.lx.Stopwords().Find(f.lower(i))
+	return stop || f.lx.IsOrdinary(f.form(i)) || f.trees && f.doc.Tokens[i].UPOS != "PROPN" || f.adjacent(i) && nameWord(f.form(i-1)) && !f.startsSentence(i-1)
 }
 
 // foreignParty reports whether a form can be that of another party than the listed one, whose state the article does not name: every

@@ -18,8 +18,8 @@ func (f *finder) groups() {
 		}
 		first, owner, label, state := f.qualifier(i)
 		if owner == "" {
-			if owner, label, state = f.placed(i + 1); owner != "" && (f.official(i) || oneOf(noun, collectives)) {
-				label = label + " " + f.form(i)
+			if owner, label, state = f.placed(i + 1); owner != "" && (f.official(i) || f.source[i] != none || oneOf(noun, collectives)) {
+				label = label + " " + f.lower(i)
 			} else {
 				owner = ""
 			}
@@ -136,7 +136,12 @@ func (f *finder) surname(n int) string {
 	if len(x.parts) == 0 {
 		return x.name
 	}
-	return x.parts[len(x.parts)-1]
+	k := len(x.parts) - 1
+	name := x.parts[k]
+	for ; k > 2 && x.parts[k-1] == "-"; k -= 2 {
+		name = x.parts[k-2] + "-" + name // "Osei-Tanner"
+	}
+	return name
 }
 
 // plainModifier reports whether token k is a small word that qualifies a noun: "senior", "military".

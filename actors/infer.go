@@ -211,7 +211,7 @@ func (f *finder) hasGovernment(i int) bool {
 				return true
 			}
 		}
-		return oneOf(f.lower(i-2), governments)
+		return oneOf(f.lower(i-2), governments) || oneOf(f.form(i-2), realms[:6])
 	}
 	return false
 }

@@ -258,4 +258,4 @@ func (f *finder) sourceBodies(statements []parley.Statement) {
 }
 
 // commonBodies are nouns of bodies that speak without a proper name.
-var commonBodies = strings.Fields("office service operator association union authority agency commission committee council company regulator watchdog bureau board institute court party federation directorate inspectorate")
+var commonBodies = strings.Fields("office service operator association union authority agency commission committee council company regulator watchdog bureau board institute court party federation directorate inspectorate chancellery secretariat presidency treasury headquarters")

@@ -378,7 +378,7 @@ func (m *merger) holder(e entry, people []int) int {
 // sameTitle reports whether two titles can mean one office: without states they are equal, or one ends with the other.
 func sameTitle(a, b string) bool {
 	a, b = withoutStates(a), withoutStates(b)
-	return a != "" && b != "" && (a == b || endsWith(a, b) || endsWith(b, a))
+	return a != "" && b != "" && (a == b || endsWith(a, b) && !lower(a) || endsWith(b, a) && !lower(b))
 }
 
 // sameKind reports whether two titles end alike: "chief envoy", "special envoy". Ministers and secretaries have little in common.

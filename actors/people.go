@@ -14,6 +14,37 @@ func (f *finder) fullNames() {
 	f.titledNames(true)
 }
 
+// sourceNames makes people of the sources that are names of two and more words which nothing else explains: what speaks under a given name
+// and a surname is a person, unless the model takes it for a body or a place.
+func (f *finder) sourceNames() {
+	for i := range f.doc.Tokens {
+		if f.source[i] == none || i > 0 && f.source[i-1] == f.source[i] || f.owner[i] != none {
+			continue
+		}
+		end := f.nameEnd(i)
+		if end < i+2 || f.source[end-1] != f.source[i] || !f.unlisted(i, end) {
+			continue
+		}
+		f.add(i, end, f.person(i, end, nil))
+	}
+}
+
+// unlisted reports whether the words [first, end) are names that no list has and that the model does not take for a body's or a place's.
+func (f *finder) unlisted(first, end int) bool {
+	for k := first; k < end; k++ {
+		if e := f.entity(k); e == "ORG" || e == "LOC" {
+			return false
+		}
+		if proper := !f.trees || f.doc.Tokens[k].UPOS == "PROPN" || !capital(f.form(k)); !proper && (k > first || !f.startsSentence(k) || len(bases(f.form(k))) > 0) {
+			return false // at the head of a sentence the model may take a rare name for another word
+		}
+		if f.known(k) && !f.isGiven(f.form(k)) || f.institution(f.form(k)) || f.lx.IsOrdinary(f.form(k)) || f.owner[k] != none || f.titleOf[k] != none {
+			return false
+		}
+	}
+	return !f.place(f.doc.SpanText(first, end)) && !f.ownState(f.forms(first, end-first)) && !f.isOutlet(first, end) && !f.credited(first)
+}
+
 func (f *finder) titledNames(single bool) {
 	for i := 0; i < len(f.doc.Tokens); {
 		r, hasRole := f.titleAt(i)
@@ -64,7 +95,7 @@ func (f *finder) titleAt(i int) (role, bool) {
 func (f *finder) titleWords(i int) (role, bool) {
 	r := role{first: i, end: i, whose: none}
 	for k := i; k < len(f.doc.Tokens) && k < i+10 && (k == i || f.adjacent(k)); {
-		if m, ok := f.office(k); ok && m.Kind != lexicon.Plural && !(r.end > i && f.nameFollows(k)) {
+		if m, ok := f.office(k); ok && m.Kind != lexicon.Plural && !(r.end > i && f.nameFollows(k)) && !(m.Entry.Class == "honorific" && f.hyphenated(k+m.Words)) {
 			r.office, r.end = m.Entry, k+m.Words
 			if t, ok := f.stateAt(k); ok && r.of == "" { // "Kremlin chief"
 				r.of = t.key
@@ -97,6 +128,11 @@ func (f *finder) titleWords(i int) (role, bool) {
 		}
 	}
 	return r, r.office != nil
+}
+
+// hyphenated reports whether a given name of two syllables stands at token k: a family name is before it, "Pak Jun-ho".
+func (f *finder) hyphenated(k int) bool {
+	return nameWord(f.form(k)) && f.form(k+1) == "-" && f.joined(k+1) && f.form(k+2) == f.lower(k+2)
 }
 
 // unknownState reports whether token k is a name that nothing explains between "former" and the office of a ruler.
@@ -173,7 +209,7 @@ func (f *finder) isPerson(first, end int, hasRole bool) bool {
 	if f.place(last) && len(forms) > 1 && !hasRole && !byModel {
 		return false
 	}
-	if _, office := f.lx.Offices().Find(forms[0]); office && !f.isGiven(forms[0]) {
+	if m, office := f.lx.Offices().Find(forms[0]); office && !f.isGiven(forms[0]) && !(m.Entry.Class == "honorific" && f.hyphenated(first+1)) {
 		return false
 	}
 	if hasRole {

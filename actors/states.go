@@ -114,7 +114,7 @@ func (f *finder) realm(i int) int {
 }
 
 // realms are the first words of full names of states.
-var realms = strings.Fields("Republic Kingdom Federation Emirate Sultanate Principality Commonwealth State")
+var realms = strings.Fields("Republic Kingdom Emirate Sultanate Principality Realm Federation Commonwealth State")
 
 func (f *finder) stateFigure(t term) int {
 	return f.keyed("state "+t.key, func() figure {

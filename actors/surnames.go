@@ -145,8 +145,8 @@ func (f *finder) namesake(i int) bool {
 func (f *finder) nameStart(i, p int) int {
 	parts := f.figures[p].parts
 	n := len(parts) - 2
-	for n > 0 && i > 0 && f.adjacent(i) && strings.EqualFold(parts[n], f.form(i-1)) && f.isParticle(parts[n]) {
-		i, n = i-1, n-1
+	for n > 0 && i > 0 && f.adjacent(i) && strings.EqualFold(parts[n], f.form(i-1)) && (f.isParticle(parts[n]) || parts[n] == "-" || parts[n+1] == "-") {
+		i, n = i-1, n-1 // "van der Berg", "Osei-Tanner"
 	}
 	return i
 }
