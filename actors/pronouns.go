@@ -221,6 +221,8 @@ func (f *finder) roleWeight(t int) (float64, string) {
 		return weighObject, "obj"
 	case rel == "nmod:poss":
 		return weighOwner, "poss"
+	case f.source[t] != none && f.content[t] == none && f.owner[t] != none && (t == 0 || f.source[t-1] != f.source[t]):
+		return weighSubject, "nsubj" // who speaks is a subject, whatever a tree says: "on May 3, Lorn told reporters"
 	}
 	return weighOblique, rel
 }

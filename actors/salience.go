@@ -98,13 +98,29 @@ func (f *finder) markMarks() {
 	}
 }
 
+// otherSpokeBefore reports whether somebody else than the person on whose words the article rests is a source in the sentence before that of
+// token i, in the same paragraph: a pronoun that goes on means them.
+func (f *finder) otherSpokeBefore(i int) bool {
+	k := f.sentence[i] - 1
+	if k < 0 || f.source[i] == none {
+		return false
+	}
+	for t := f.doc.Sentences[k].First; t < f.doc.Sentences[k].End; t++ {
+		n := f.owner[t]
+		if n != none && n != f.central && f.figures[n].kind == parley.Person && f.source[t] != none && f.content[t] == none && f.paragraph(t) == f.paragraph(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // salience is what the mention at token t gains for the pronoun at token i because it speaks.
 func (f *finder) salience(i, t int) float64 {
 	if f.quote[i] != none || f.content[i] != none {
 		return 1
 	}
 	w := 1.0
-	if f.owner[t] == f.central {
+	if f.owner[t] == f.central && !f.otherSpokeBefore(i) {
 		w = centralBonus
 	}
 	if _, rel := f.relation(t); f.source[i] != none && f.source[t] != none && f.content[t] == none && rel != "nmod:poss" {
