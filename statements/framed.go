@@ -18,6 +18,10 @@ func (f *finder) framed(p int) (report, bool) {
 	if t.UPOS != "ADP" || t.Deprel != "case" || t.Head < p || t.Head-p > sourceReach {
 		return r, false
 	}
+	if !f.isCue(t.Head) && f.inView(&r, t.Head) {
+		r.cue = words{t.Head, t.Head + 1} // "in his eyes, ..."
+		return r, true
+	}
 	w := f.subtree(t.Head)
 	opens := p == f.opening(f.doc.Sentences[f.doc.SentenceOf(p)].First) && w.end < len(f.doc.Tokens) && (f.form(w.end) == "," || f.form(w.end-1) == ",")
 	switch n := &f.doc.Tokens[t.Head]; {

@@ -15,6 +15,8 @@ var (
 	makers = strings.Fields("make issue deliver give release raise voice express publish send post offer present put add air advance " +
 		"register level lodge lob hurl launch unleash outline pose mount maintain write leave utter articulate convey relay communicate submit file circulate " +
 		"reel pen tweet share direct aim fire heap lavish pour step ramp tone keep")
+	// voices are those that make a saying of an attitude: "voiced support for".
+	voices = strings.Fields("express voice register")
 	// repeaters say again what the noun says: the verb is the cue of a phrase ("reiterated his stance on"), the noun that of a clause.
 	repeaters = strings.Fields("repeat renew reiterate restate reaffirm resume continue state")
 )
@@ -40,14 +42,14 @@ func (f *finder) light(v int) (report, bool) {
 		return r, false // "echoed Lorn's warning": another's words
 	}
 	c, end := f.lightCue(v, n)
-	if c == nil || isOneOf(c.Stance, "wishes", "refuses", "supports", "rejects", "plans", "decides", "knows") {
+	if c == nil || isOneOf(c.Stance, "refuses", "plans", "decides", "knows") || isOneOf(c.Stance, "wishes", "supports", "rejects") && !slices.Contains(voices, t.Lemma) {
 		return r, false
 	}
+	r.source, r.clause = f.described(f.sourceOf(v, 3), v), f.clauseOf(v)
 	if end = max(end, v+1); !f.uttered(&r, c, v, end) {
 		return r, false
 	}
 	r.cue.first, r.stance = min(v, n), c.Stance
-	r.source, r.clause = f.described(f.sourceOf(v, 3), v), f.clauseOf(v)
 	return r, f.passive(v) || r.source != (words{})
 }
 
@@ -95,6 +97,13 @@ func (f *finder) uttered(r *report, c *lexicon.Cue, v, end int) bool {
 	r.cue.end = end
 	head := f.doc.Tokens[k].Head
 	switch {
+	case takesClause(c) && f.form(k) == ":" && r.source != (words{}):
+		if k+1 < len(f.doc.Tokens) && f.quoted(r, k+1) {
+			return true
+		}
+		strong := *c
+		strong.Weak = false
+		return f.behindColon(r, v, lexicon.Match[lexicon.Cue]{Entry: &strong, Words: end - v})
 	case takesClause(c) && f.thatClause(r, k):
 		return true
 	case c.Takes("quote") && k == end && f.quoted(r, k):

@@ -60,13 +60,20 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 			r.source = f.makerOf(n)
 		}
 		r.clause = words{n, n + 1}
-		return r.source != (words{}) || f.unowned(n, m.Entry)
+		if f.marked(clause, "to") {
+			return r.source != (words{})
+		}
+		return r.source != (words{}) || f.unowned(n, m.Entry) || !m.Entry.Weak && isOneOf(m.Entry.Stance, "claims", "guesses", "thinks", "doubts", "warns", "suggests") && !f.denied(n)
+	}
+	if k := n + m.Words; m.Entry.Takes("wh") && k < len(f.doc.Tokens) && f.questions(k) && (r.source != (words{}) || f.unowned(n, m.Entry)) && f.uttered(r, m.Entry, n, k) {
+		r.clause = words{n, n + 1}
+		return true // "speculation whether"
 	}
 	g := f.governed(n, m)
 	if g < 0 {
 		g = f.behindNoun(n, m)
 	}
-	if isOneOf(m.Entry.Stance, "supports", "rejects") {
+	if isOneOf(m.Entry.Stance, "supports", "rejects") && m.Entry.Lemma != "endorsement" {
 		return false // "opposition to X", "support for X"
 	}
 	if g < 0 || r.source == (words{}) && !f.unowned(n, m.Entry) {
@@ -123,15 +130,17 @@ func (f *finder) isPeople(i int) bool {
 }
 
 // alone are nouns that tell what is said though nobody is named, besides those of criticism: "allegations of fraud surfaced".
-var alone = strings.Fields("accusation allegation concern worry anxiety unease doubt skepticism scepticism misgiving suspicion question call demand rumor rumour speculation warning")
+var alone = strings.Fields("accusation allegation disagreement outcry furor concern worry anxiety unease doubt skepticism scepticism misgiving suspicion question call demand rumor rumour speculation warning")
 
-// unowned reports whether noun n is such a one, and nobody is told not to have said it. Nouns that also name deeds ("an attack on") are
-// none.
+// unowned reports whether noun n is such a one. Nouns that also name deeds ("an attack on") are none.
 func (f *finder) unowned(n int, c *lexicon.Cue) bool {
-	if h := f.doc.Tokens[n].Head; f.nobody(f.child(n, "det")) || h >= 0 && f.unsaid(h) {
-		return false
-	}
-	return slices.Contains(alone, c.Lemma) || c.Stance == "criticises" && !isOneOf(c.Lemma, "attack", "critique", "rebuke", "broadside", "jab", "frustration", "complaint")
+	return !f.denied(n) && (slices.Contains(alone, c.Lemma) || c.Stance == "criticises" && !isOneOf(c.Lemma, "attack", "critique", "rebuke", "broadside", "jab", "frustration", "complaint"))
+}
+
+// denied reports whether the words deny that what a noun stands for was said: "no claim that", "never raised doubts".
+func (f *finder) denied(n int) bool {
+	h := f.doc.Tokens[n].Head
+	return f.nobody(f.child(n, "det")) || h >= 0 && f.unsaid(h)
 }
 
 // takers are verbs by which somebody meets what another has said.
@@ -198,7 +207,7 @@ func (f *finder) preposition(r *report, p, end int) bool {
 }
 
 // views are nouns that report the clause around a phrase with "in": "in his view, it ends".
-var views = strings.Fields("view opinion judgment judgement assessment estimation estimate telling account eyes mind words reading reckoning count tally calculation calculus measure lights narrative version interpretation analysis retelling recollection")
+var views = strings.Fields("view opinion judgment judgement assessment estimation estimate telling account eyes mind words reading reckoning count tally calculation calculus measure lights narrative version interpretation analysis retelling recollection admission acknowledgement acknowledgment mind thinking experience")
 
 // inView reads "in her view": the clause around the phrase is the content.
 func (f *finder) inView(r *report, n int) bool {

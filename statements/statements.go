@@ -177,7 +177,7 @@ func (f *finder) statements(found []finding) []parley.Statement {
 			ID: fmt.Sprintf("%s-%d", f.article.ID, n+1), Article: f.article.ID, Kind: x.kind, Cue: f.span(x.cue), Source: f.span(x.source),
 			Addressee: f.span(x.addressee), Via: f.span(x.via), Stance: parley.Stance(x.stance), Confidence: x.sure,
 		}
-		if x.hedge {
+		if x.hedge || x.by == byNoun && s.Source == nil { // "rejected claims that"
 			s.Anonymous = parley.Optional(strings.ToLower(s.Cue.Text))
 		}
 		for _, p := range x.content {
