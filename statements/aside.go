@@ -48,7 +48,7 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 	if source.end == v && source.first > first && isOneOf(f.form(f.beforeMarks(source.first)), ",", "—", "–") {
 		// "..., people close to the chair said, ..."
 	} else if source == (words{}) || source.end > v || !f.onlyAuxiliaries(source.end, v) {
-		source = f.subject(first, v)
+		source = f.fromComma(f.subject(first, v), first)
 	}
 	clause = words{source.first, v + m.Words}
 	if source == (words{}) && v > first { // "..., said X"
@@ -76,6 +76,18 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		return clause, source
 	}
 	return clause, words{}
+}
+
+// fromComma is a source with all of its noun phrase back to the comma: "..., analysts at the harbour institute say, ...".
+func (f *finder) fromComma(w words, first int) words {
+	k := w.first - 1
+	for k > first && isOneOf(f.doc.Tokens[k].UPOS, "NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM") {
+		k--
+	}
+	if w == (words{}) || k <= first || k == w.first-1 || !isOneOf(f.form(k), ",", "—", "–") || f.doc.Tokens[k+1].UPOS == "ADP" {
+		return w
+	}
+	return words{k + 1, w.end}
 }
 
 // clauseTail returns where the clause of verb v ends: at the next comma or stop, at most asideReach behind it.

@@ -13,7 +13,12 @@ func (f *finder) channel(v int) words {
 	}
 	for c := range f.doc.Children(v) {
 		t := &f.doc.Tokens[c]
-		if c < v || t.Deprel != "obl" || f.isTime(c) {
+		if c < v && t.Deprel == "advcl" && isOneOf(t.Lemma, "speak", "talk") && t.XPOS == "VBG" {
+			if w := f.otherSide(c); w != (words{}) {
+				return w // "Speaking to the Halden Herald, she said"
+			}
+		}
+		if t.Deprel != "obl" || f.isTime(c) {
 			continue
 		}
 		if f.marked(c, "on") || f.marked(c, "to") || f.marked(c, "at") || f.marked(c, "via") || f.marked(c, "in") || f.marked(c, "through") {
@@ -23,20 +28,41 @@ func (f *finder) channel(v int) words {
 					w.end = k
 				}
 			}
-			if f.isChannel(w) {
+			if f.isChannel(w) || f.marked(c, "on") && f.isNetwork(w, v) {
 				return w
 			}
 		}
-		if !f.marked(c, "in") || !isOneOf(t.Lemma, "interview", "letter", "statement", "remark", "comment", "message", "email", "call", "speech", "conversation", "note") {
+		if !f.marked(c, "in") || !isOneOf(t.Lemma, "interview", "letter", "statement", "remark", "comment", "message", "email", "call", "speech", "conversation", "note", "post", "broadcast", "video") {
 			continue
 		}
-		for g := range f.doc.Children(c) {
-			if g > c && isOneOf(f.doc.Tokens[g].Deprel, "nmod", "obl") && (f.marked(g, "with") || f.marked(g, "to")) {
-				return f.phrase(g)
-			}
+		if w := f.otherSide(c); w != (words{}) {
+			return w
 		}
 	}
 	return words{}
+}
+
+// otherSide returns with whom one speaks, or to whom or where one posts, in the phrase of token c: "an interview with the Herald",
+// "a post on Facebook".
+func (f *finder) otherSide(c int) words {
+	for g := range f.doc.Children(c) {
+		if g < c || !isOneOf(f.doc.Tokens[g].Deprel, "nmod", "obl") {
+			continue
+		}
+		if w := f.phrase(g); f.marked(g, "with") || f.marked(g, "to") || f.marked(g, "on") && f.isChannel(w) {
+			return w
+		}
+	}
+	return words{}
+}
+
+// isNetwork reports whether a name that no list has is where something was written: "wrote on Plume".
+func (f *finder) isNetwork(w words, v int) bool {
+	if w.end != w.first+1 || f.doc.Tokens[w.first].UPOS != "PROPN" || !isOneOf(f.doc.Tokens[v].Lemma, "write", "post", "tweet", "share") || f.isTime(w.first) {
+		return false
+	}
+	e := f.doc.EntityAt(w.first)
+	return e < 0 || f.doc.Entities[e].Type != "LOC"
 }
 
 // isChannel reports whether a noun phrase is the name of a network or an outlet.
@@ -71,7 +97,7 @@ func (f *finder) setVia(x *attribution) {
 	switch {
 	case reports && (f.isOutlet(x.source, "") || lemma == "report" && f.looksLikeOutlet(x.source)):
 		x.via = x.source
-	case f.isOutlet(x.addressee, "agency newspaper magazine site"):
+	case f.isOutlet(x.addressee, "agency newspaper magazine site") || !f.isKnown(x.addressee) && f.looksLikeOutlet(x.addressee) && !f.isOnAir(x.addressee):
 		x.via = x.addressee
 	}
 }
@@ -83,7 +109,7 @@ func (f *finder) isOutlet(w words, kinds string) bool {
 		return false
 	}
 	m, ok := f.lx.Outlets().Find(name)
-	if !ok || strings.EqualFold(m.Entry.Name, string(f.article.Outlet)) {
+	if !ok || f.isOwnOutlet(name) || strings.EqualFold(m.Entry.Name, string(f.article.Outlet)) {
 		return false
 	}
 	return kinds == "" || slices.Contains(strings.Fields(kinds), m.Entry.Kind)
@@ -92,7 +118,7 @@ func (f *finder) isOutlet(w words, kinds string) bool {
 // looksLikeOutlet reports whether a name that no list has reads like an outlet: "Channel Nine", "the Harbour Gazette".
 func (f *finder) looksLikeOutlet(w words) bool {
 	name := f.name(w)
-	if name == "" || strings.Contains(strings.ToLower(string(f.article.Outlet)), strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "))) && f.article.Outlet != "" {
+	if name == "" || f.isOwnOutlet(name) {
 		return false
 	}
 	for k := w.first; k < w.end; k++ {
@@ -103,6 +129,28 @@ func (f *finder) looksLikeOutlet(w words) bool {
 	return false
 }
 
+// isOwnOutlet reports whether a name is that of the outlet of the article, or a part of it: "the Star" in the Halden Star.
+func (f *finder) isOwnOutlet(name string) bool {
+	bare := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "))
+	return f.article.Outlet != "" && strings.Contains(strings.ToLower(string(f.article.Outlet)), bare)
+}
+
+// isKnown reports whether the lists know an outlet.
+func (f *finder) isKnown(w words) bool {
+	_, ok := f.lx.Outlets().Find(f.name(w))
+	return ok
+}
+
+// isOnAir reports whether a name is that of a broadcaster, to which one speaks without that it passes anything on in print.
+func (f *finder) isOnAir(w words) bool {
+	for k := w.first; k < w.end; k++ {
+		if isOneOf(f.form(k), "Channel", "Radio", "Television", "TV", "FM", "Broadcaster", "Broadcasting", "Broadcast") {
+			return true
+		}
+	}
+	return false
+}
+
 // outletWords are words in the names of outlets.
 var outletWords = strings.Fields("Times Post Herald Journal Tribune Gazette Chronicle Examiner Telegraph Courier Observer Guardian Mail Wire Agency Press " +
-	"News Daily Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
+	"News Daily Tablet Gazeta Gaceta Gazzetta Gazette Diario Correo Corriere Journal Zeitung Tageblatt Tagblatt Nachrichten Kurier Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")

@@ -137,10 +137,11 @@ func (f *finder) unowned(n int, c *lexicon.Cue) bool {
 	return !f.denied(n) && (slices.Contains(alone, c.Lemma) || c.Stance == "criticises" && !isOneOf(c.Lemma, "attack", "critique", "rebuke", "broadside", "jab", "frustration", "complaint"))
 }
 
-// denied reports whether the words deny that what a noun stands for was said: "no claim that", "never raised doubts".
+// denied reports whether the words deny that what a noun stands for was said, or speak of one that the reader knows: "no claim that", "never raised doubts",
+// "the claim that".
 func (f *finder) denied(n int) bool {
-	h := f.doc.Tokens[n].Head
-	return f.nobody(f.child(n, "det")) || h >= 0 && f.unsaid(h)
+	h, det := f.doc.Tokens[n].Head, f.child(n, "det")
+	return f.nobody(det) || det >= 0 && f.doc.Tokens[n].XPOS == "NN" && f.form(det) == "the" || h >= 0 && f.unsaid(h)
 }
 
 // takers are verbs by which somebody meets what another has said.

@@ -166,7 +166,7 @@ var (
 	// wordy are the stances of nouns of what is said or written: a statement suggests, a readiness does not.
 	wordy = strings.Fields("says reports writes announces claims tells warns concludes answers proposes promises demands describes explains testifies")
 	// thingsDo are cues that things do as well as people.
-	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect tell spell emphasize emphasise raise set call mark confirm express represent define")
+	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect spell emphasize emphasise raise set call mark confirm express represent define")
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
 	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader " +
 		"crew villager driver farmer owner resident investor shareholder pilot docker captive backer opponent supporter rival friend neighbour neighbor colleague " +
