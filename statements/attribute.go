@@ -356,12 +356,8 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 	if k > 0 && isOneOf(strings.ToLower(f.form(k-1)), beforeNouns...) && !(f.trees && f.doc.Tokens[k-1].XPOS == "WDT") {
 		return lexicon.Match[lexicon.Cue]{}, false
 	}
-	var forms [4]string
-	n := 0
-	for ; n < len(forms) && k+n < end; n++ {
-		forms[n] = f.form(k + n)
-	}
-	m, ok := f.cues.Longest(forms[:n])
+	var forms [cueWords]string
+	m, ok := f.cues.Longest(f.formsFrom(forms[:0], k, end))
 	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected && !f.finiteForm(k) || !m.Entry.Takes("quote") && !m.Entry.Takes("clause") && !m.Entry.Takes("np")) {
 		m, ok = f.cues.Next(m)
 	}

@@ -65,12 +65,8 @@ func (f *finder) heading(k int) (finding, bool) {
 
 // headCue returns the cue at token v of a heading: a verb in the third person of the present that says something with a phrase.
 func (f *finder) headCue(v, end int) (lexicon.Match[lexicon.Cue], bool) {
-	var forms [4]string
-	n := 0
-	for ; n < len(forms) && v+n < end; n++ {
-		forms[n] = f.form(v + n)
-	}
-	m, ok := f.cues.Longest(forms[:n])
+	var forms [cueWords]string
+	m, ok := f.cues.Longest(f.formsFrom(forms[:0], v, end))
 	for ok && (m.Entry.Part != lexicon.Verb || m.Kind != lexicon.Inflected) {
 		m, ok = f.cues.Next(m)
 	}

@@ -56,19 +56,17 @@ func (f *finder) light(v int) (report, bool) {
 // lightCue returns the cue that a verb and a noun make together, and where its words end: a row of several words ("take aim at"),
 // articles and adjectives aside, or the row of the noun where the verb only utters it; else nil.
 func (f *finder) lightCue(v, n int) (*lexicon.Cue, int) {
-	forms := make([]string, 0, 6)
+	var room [cueWords]string
 	for _, article := range []string{"", "the", "a", "an"} {
 		if n < v {
 			break
 		}
-		forms = append(forms[:0], f.form(v))
+		forms := append(room[:0], f.form(v))
 		if article != "" {
 			forms = append(forms, article)
 		}
 		before := len(forms)
-		for k := n; k < min(n+3, len(f.doc.Tokens)); k++ {
-			forms = append(forms, f.form(k))
-		}
+		forms = f.formsFrom(forms, n, len(f.doc.Tokens))
 		if m, ok := f.cues.Longest(forms); ok && m.Words > before && m.Entry.Part == lexicon.Verb {
 			return m.Entry, n + m.Words - before
 		}

@@ -82,13 +82,21 @@ func (f *finder) reports() []report {
 // partOf is the part of speech of cues that a universal tag stands for.
 var partOf = map[string]lexicon.Part{"VERB": lexicon.Verb, "AUX": lexicon.Verb, "NOUN": lexicon.Noun, "PROPN": lexicon.Noun, "ADJ": lexicon.Adj, "ADV": lexicon.Adverb}
 
+// cueWords is the number of words that a cue has at most: "come out in favor of".
+const cueWords = 5
+
+// formsFrom appends to forms, up to what it has room for, those of the tokens from k to end: what a cue that begins there may be.
+func (f *finder) formsFrom(forms []string, k, end int) []string {
+	for ; len(forms) < cap(forms) && k < end; k++ {
+		forms = append(forms, f.form(k))
+	}
+	return forms
+}
+
 // cueOf returns the cue that begins at token i, of the part of speech that the token has.
 func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
-	var forms [4]string
-	n := 0
-	for ; n < len(forms) && i+n < len(f.doc.Tokens); n++ {
-		forms[n] = f.form(i + n)
-	}
+	var forms [cueWords]string
+	n := len(f.formsFrom(forms[:0], i, len(f.doc.Tokens)))
 	part := partOf[f.doc.Tokens[i].UPOS]
 	if f.endsSentence(i) {
 		part = lexicon.Verb
