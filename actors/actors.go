@@ -96,6 +96,9 @@ type finder struct {
 	surnamed    map[string][]int // people by folded surname
 	order       []int            // mentions and resolved pronouns by token: see pronouns
 	sites       map[string]bool  // names of works and land
+	halves      map[string]term  // see halfAt
+	inFull      []int            // per figure: how often it was named before surnames alone were looked for
+	governing   *int             // see onlyAdministration
 	states      map[string]bool  // see named
 	marked      []bool           // per token: whether it stands between quotation marks
 	central     int              // the person whose words the article rests on, or none

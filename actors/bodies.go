@@ -175,7 +175,7 @@ func (f *finder) sameBody(i, words int, noun string) {
 		}
 	}
 	if noun == "administration" && f.lower(i-1) == "the" {
-		if n := f.administrationBehind(i); n != none {
+		if n := f.onlyAdministration(); n != none {
 			f.add(i, i+words, n)
 		}
 		return
@@ -195,19 +195,23 @@ func (f *finder) sameBody(i, words int, noun string) {
 	}
 }
 
-// administrationBehind returns the one government named after its head that the text names behind token i, or none: "the administration".
-func (f *finder) administrationBehind(i int) int {
-	found := none
-	for k := i + 1; k < len(f.doc.Tokens)-1; k++ {
+// onlyAdministration returns the one government named after its head that the text names, or none: "the administration".
+func (f *finder) onlyAdministration() int {
+	if f.governing != nil {
+		return *f.governing
+	}
+	found, many := none, false
+	for k := range len(f.doc.Tokens) - 1 {
 		if f.lower(k+1) != "administration" || f.owner[k] != none || f.administration(k) == k {
 			continue
 		}
-		if n := f.owner[k]; found == none || found == n {
-			found = n
-		} else {
-			return none
-		}
+		many = many || found != none && found != f.owner[k]
+		found = f.owner[k]
 	}
+	if many {
+		found = none
+	}
+	f.governing = &found
 	return found
 }
 

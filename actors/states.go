@@ -65,20 +65,29 @@ func (f *finder) halfAt(i int) (term, bool) {
 	if w := f.form(i); w != "North" && w != "South" || f.lower(i-1) != "the" || f.adjacent(i+1) && capital(f.form(i+1)) {
 		return term{}, false
 	}
-	found := term{}
-	for k := range f.doc.Tokens {
-		if f.form(k) != f.form(i) {
-			continue
-		}
-		if t, ok := f.stateAt(k); ok && t.words > 1 && t.key != found.key {
-			if found.key != "" {
-				return term{}, false
+	if f.halves == nil {
+		f.halves = map[string]term{}
+		for k := range f.doc.Tokens {
+			if w := f.form(k); w == "North" || w == "South" {
+				f.markHalf(k, w)
 			}
-			found = t
 		}
 	}
-	found.kind, found.words = lexicon.Capital, 1
+	found := f.halves[f.form(i)]
 	return found, found.key != ""
+}
+
+// markHalf notes the state that a word begins at token k; two states leave none.
+func (f *finder) markHalf(k int, w string) {
+	t, ok := f.stateAt(k)
+	if !ok || t.words < 2 {
+		return
+	}
+	if old, known := f.halves[w]; known && old.key != t.key {
+		t.key = ""
+	}
+	t.kind, t.words = lexicon.Capital, 1
+	f.halves[w] = t
 }
 
 // named reports whether a form of a state stands in the article.

@@ -94,19 +94,26 @@ func (f *finder) namesakes() {
 
 // oftenest returns the person of a list who is mentioned twice as often as all others together, and more than once, or none.
 func (f *finder) oftenest(people []int) int {
-	count, total := map[int]int{}, 0
-	for _, m := range f.mentions {
-		if slices.Contains(people, m.figure) {
-			count[m.figure]++
-			total++
+	if f.inFull == nil {
+		f.inFull = make([]int, len(f.figures))
+		for _, m := range f.mentions {
+			f.inFull[m.figure]++
 		}
 	}
+	best, total := none, 0
 	for _, p := range people {
-		if count[p] > 1 && 3*count[p] >= 2*total {
-			return p
+		if p >= len(f.inFull) {
+			return none
+		}
+		total += f.inFull[p]
+		if best == none || f.inFull[p] > f.inFull[best] {
+			best = p
 		}
 	}
-	return none
+	if best == none || f.inFull[best] < 2 || 3*f.inFull[best] < 2*total {
+		return none
+	}
+	return best
 }
 
 // honorific learns the gender from "Mr" or "Ms" before the surname at token i.
