@@ -28,6 +28,7 @@ func (f *finder) framed(p int) (report, bool) {
 	case strings.EqualFold(t.Form, "in") && slices.Contains(polls, n.Lemma) && (opens || n.XPOS == "NN" && isOneOf(f.form(w.end), ".", ",")):
 		r.stance = "reports"
 	case strings.EqualFold(t.Form, "by") && slices.Contains(views, strings.ToLower(n.Lemma)) && p+1 < len(f.doc.Tokens) && isOneOf(strings.ToLower(f.form(p+1)), "one", "some", "most", "many", "several", "all"):
+	case strings.EqualFold(t.Form, "per") && (opens || p > 0 && f.form(p-1) == ",") && (n.UPOS == "PROPN" || n.UPOS == "NOUN" && f.child(t.Head, "det") >= 0):
 	case opens && isOneOf(f.form(p), "To", "For") && f.areThinkers(words{p + 1, w.end}, t.Head):
 		r.stance = "thinks"
 	default:

@@ -35,6 +35,9 @@ func (f *finder) light(v int) (report, bool) {
 	if n < v && f.passive(v) {
 		n = f.child(v, "nsubj:pass")
 	}
+	if n < 0 && t.Deprel == "amod" && isOneOf(t.XPOS, "VBD", "VBZ", "VBP") && f.nearestSubject(v) >= 0 {
+		n = t.Head // the tree takes the verb for an adjective of the noun
+	}
 	if n < 0 || n == v || max(n-v, v-n) > lightReach || f.nobody(f.child(n, "det")) {
 		return r, false
 	}

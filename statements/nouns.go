@@ -34,7 +34,7 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	clause := -1
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
-		if t.Deprel == "nmod" && f.marked(c, "from") { // "a warning from officials that"
+		if t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by") || f.marked(c, "in") || f.marked(c, "among")) { // "a warning from officials that"
 			for g := range f.doc.Children(c) {
 				if g > c && f.complementized(g) {
 					clause = g
@@ -76,8 +76,8 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if isOneOf(m.Entry.Stance, "supports", "rejects") && m.Entry.Lemma != "endorsement" {
 		return false // "opposition to X", "support for X"
 	}
-	if g < 0 || r.source == (words{}) && !f.unowned(n, m.Entry) {
-		return false
+	if g < 0 || r.source == (words{}) && (!f.unowned(n, m.Entry) || m.Entry.Stance == "thinks" && f.marked(g, "of")) {
+		return false // "the fear of heights"
 	}
 	r.content, r.by = f.without(g, n), byNounPhrase
 	f.takePreposition(r, g)
@@ -130,7 +130,7 @@ func (f *finder) isPeople(i int) bool {
 }
 
 // alone are nouns that tell what is said though nobody is named, besides those of criticism: "allegations of fraud surfaced".
-var alone = strings.Fields("accusation allegation disagreement outcry furor concern worry anxiety unease doubt skepticism scepticism misgiving suspicion question call demand rumor rumour speculation warning")
+var alone = strings.Fields("accusation allegation disagreement outcry furor fear concern worry anxiety unease doubt skepticism scepticism misgiving suspicion question call demand rumor rumour speculation warning")
 
 // unowned reports whether noun n is such a one. Nouns that also name deeds ("an attack on") are none.
 func (f *finder) unowned(n int, c *lexicon.Cue) bool {
