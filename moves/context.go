@@ -191,7 +191,9 @@ func (f *finder) deniesAnother(x *candidate, coded map[int]bool) int {
 		return none
 	}
 	top := x.comp
-	if oneOf(f.g.lemma(x.pred), []string{"reject", "dismiss", "deny", "dispute", "refute", "rebut"}) && top == none {
+	lemma := f.g.lemma(x.pred)
+	claimed := top != none && f.g.head(top) >= 0 && oneOf(f.g.lemma(f.g.head(top)), claims)
+	if oneOf(lemma, []string{"reject", "dismiss", "deny", "dispute", "refute", "rebut"}) && top == none {
 		for _, p := range x.patient {
 			if oneOf(f.g.lemma(p), claims) {
 				top = f.g.child(p, "acl")
@@ -200,7 +202,7 @@ func (f *finder) deniesAnother(x *candidate, coded map[int]bool) int {
 				}
 			}
 		}
-	} else if k := f.cue[x.pred]; k == none || f.statements[k].Stance != "denies" {
+	} else if k := f.cue[x.pred]; !(claimed && oneOf(lemma, []string{"reject", "dismiss", "deny", "dispute", "refute", "rebut"})) && !oneOf(lemma, []string{"dispute", "deny", "refute"}) && (k == none || f.statements[k].Stance != "denies") {
 		return none
 	}
 	if top == none || !coded[top] {

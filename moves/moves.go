@@ -70,6 +70,7 @@ type finder struct {
 	conds      map[int][]int    // by predicate: the predicates of its conditions
 	swaps      map[int]int      // by predicate: "exchange" in "in exchange for"
 	denials    map[int][]string // by predicate: who denies it
+	holders    map[string]tally // by name of a measure, "" for all: who imposes it; made when it is asked for
 	made       []parley.Move    // so far, in the order of the text
 	madeCall   []bool           // whether they are telephone calls
 }
@@ -118,6 +119,9 @@ func (f *finder) code(words coder, fr *frame) (coding, bool) {
 	if c, ok := f.special(fr); ok {
 		return c, true
 	}
+	if c, ok := f.agreed(fr); ok {
+		return c, true
+	}
 	if f.imperative(fr) {
 		return f.simple(parley.Demand, "REQUEST", fr), true
 	}
@@ -150,7 +154,7 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 	t := &f.doc.Tokens[i]
 	switch t.UPOS {
 	case "VERB":
-		return len(coder{f.doc, f.g, ev}.verbEntries(i)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
+		return len(coder{f.doc, f.g, ev}.verbEntries(i)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || termVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
 	case "NOUN":
 		if specialNouns[t.Lemma] || t.Lemma == "hour" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
 			return true
@@ -386,6 +390,12 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 
 // actors returns who makes the move of a candidate.
 func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
+	if len(c.by) > 0 {
+		return slices.Clone(c.by)
+	}
+	if out := f.letBy(x); out != nil {
+		return out
+	}
 	if f.g.has(x.pred, "case", "without") {
 		if ids := f.lastMet(); ids != nil {
 			return ids
@@ -417,6 +427,12 @@ func (f *finder) actors(x *candidate, c *coding, v voucher) []string {
 	}
 	if x.captive && len(out) == 0 {
 		out = f.held(&x.frame)
+	}
+	if len(out) == 0 {
+		out = f.doneBy(x, c, v)
+	}
+	if len(out) == 0 {
+		out = f.denier(x, v)
 	}
 	if len(out) == 0 {
 		out = f.backwards(x)

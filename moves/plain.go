@@ -18,7 +18,7 @@ var (
 	keeping   = strings.Fields("keep retain see have receive")
 	reserved  = strings.Fields("signature consent approval agreement blessing assent")
 	delegates = strings.Fields("delegation side team negotiator envoy party")
-	watchers  = strings.Fields("observer monitor peacekeeper")
+	watchers  = strings.Fields("observer monitor peacekeeper inspector verifier")
 	humans    = strings.Fields("person people man woman national citizen worker surveyor driver engineer pilot student journalist crew aide")
 )
 
