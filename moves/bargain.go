@@ -10,7 +10,7 @@ import (
 
 // Words of what is asked and given at a table.
 var (
-	wanted      = strings.Fields("guarantee assurance apology compensation withdrawal recognition exemption concession return release lifting truce ceasefire payment repayment veto seat share say access clause")
+	wanted      = strings.Fields("guarantee assurance apology compensation withdrawal recognition exemption concession return release lifting truce ceasefire payment repayment veto seat share say access clause time extension delay amendment revision clarification clarity timetable exemption waiver relief seat portfolio quota compensation protection")
 	openTo      = strings.Fields("talks agreement ceasefire release proposal concession cooperation relations")
 	settlements = strings.Fields("town city village port base suburb district hospital school bridge depot plant station airport airfield refinery camp convoy building house")
 	watched     = strings.Fields("truce ceasefire agreement deal line border withdrawal zone corridor measurement")
@@ -57,6 +57,8 @@ func (f *finder) bargain(fr *frame) (coding, bool) {
 		return f.simple(parley.Threaten, "THREATEN", fr), true
 	case lemma == "want" && fr.comp == none && !fr.negated && (f.object(fr, wanted) || slices.ContainsFunc(fr.patient, f.amount)):
 		return f.simple(parley.Demand, "REQUEST", fr), true
+	case lemma == "want" && fr.comp != none && !fr.negated && f.tabled() && f.g.has(fr.comp, "mark", "to") && len(fr.patient) == 0 && f.isParty(fr.agent[0]) && f.counts(fr):
+		return f.simple(parley.Demand, "REQUEST", fr), true // "wants to fish up to six miles from the coast"
 	case oneOf(lemma, []string{"call", "label", "declare"}) && slices.ContainsFunc(f.g.children(v), func(c int) bool { return oneOf(f.g.lower(c), []string{"non-starter", "nonstarter"}) }):
 		c := f.simple(parley.RedLine, "REJECT", fr)
 		c.uttered = true
@@ -112,6 +114,12 @@ func (f *finder) never(v int) (who int, ok bool) {
 		}
 	}
 	return none, false
+}
+
+// isParty reports whether token i stands for a side of the table or a body, and not for one person.
+func (f *finder) isParty(i int) bool {
+	ids := f.who(i)
+	return len(ids) > 0 && f.kinds[ids[0]] != parley.Person && f.stateOr(ids[0]) != "" && (f.kinds[ids[0]] != parley.Group || f.home[ids[0]] != "")
 }
 
 // amount reports whether token i is a sum or a share: "6 percent", "$2 billion".

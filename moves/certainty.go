@@ -165,6 +165,12 @@ func (f *finder) adjust(c *coding, m *mood, x *candidate) {
 	if (c.kind == parley.Demand || c.kind == parley.Act) && (m.would || m.future || oneOf(f.g.lemma(x.pred), []string{"intend", "plan"})) && !m.negated && f.unlessDone(x.pred) {
 		c.kind, c.event, c.mode = parley.Threaten, "THREATEN", ""
 	}
+	if c.kind == parley.Act && (c.event == "RETREAT" || c.event == "AGREE") && (m.future || m.would || m.ability || m.possible) && !m.negated && len(x.patient) > 0 && f.tabled() && f.isMeasure(x.patient[0]) {
+		c.kind, c.event, c.mode = parley.Concede, "CONCEDE", "" // "will halve its tariff"
+		if m.conditional {
+			c.kind, c.event = parley.Offer, "AGREE"
+		}
+	}
 	gerund := f.doc.Tokens[x.pred].XPOS == "VBG" && f.g.child(x.pred, "aux") == none
 	switch {
 	case m.negated && gerund && (c.kind == parley.Act || c.kind == parley.Accept || c.kind == parley.Guarantee):

@@ -13,7 +13,7 @@ func (f *finder) doneBy(x *candidate, c *coding, v voucher) []string {
 		return nil
 	}
 	p := x.patient[0]
-	if f.isMeasure(p) {
+	if f.isMeasure(p) && c.kind != parley.Accept {
 		return f.holder(p)
 	}
 	if c.kind != parley.Act || !slices.Contains(custody, c.event) {

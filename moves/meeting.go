@@ -57,7 +57,7 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 	}
 	if f.definite(n) {
 		for i := len(f.made) - 1; i >= max(0, len(f.made)-memory); i-- {
-			if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor) > 0 && (f.isCall(n) == f.madeCall[i]) {
+			if m := &f.made[i]; m.Move == parley.Meet && len(m.Actor) > 0 && (f.isCall(n) == f.madeCall[i]) && (f.isCall(n) || f.atTheTable(m)) {
 				return append(slices.Clone(m.Actor), m.Target...)
 			}
 		}
@@ -66,6 +66,11 @@ func (f *finder) meeters(x *candidate, actors []string) []string {
 		return f.pair(false)
 	}
 	return nil
+}
+
+// atTheTable reports whether a party of the article takes part in a meeting, where two talk throughout.
+func (f *finder) atTheTable(m *parley.Move) bool {
+	return !f.tabled() || slices.ContainsFunc(slices.Concat(m.Actor, m.Target), func(id string) bool { return slices.Contains(f.principal[:2], f.stateOr(id)) })
 }
 
 // lastMet returns who took part in the last meeting told of, or nil.
@@ -127,7 +132,21 @@ func (f *finder) toldOf(n int) bool {
 		return true
 	}
 	p := f.g.child(n, "nmod:poss")
-	return p != none && f.isTime(p) || f.lasted(n)
+	return p != none && f.isTime(p) || f.lasted(n) || f.measured(n)
+}
+
+// measured reports whether the phrase of a meeting tells how long it was: "a session of nineteen hours", "marathon talks".
+func (f *finder) measured(n int) bool {
+	for _, c := range f.g.children(n) {
+		t := &f.doc.Tokens[c]
+		switch {
+		case t.Is("nmod") && f.g.preposition(c) == "of" && oneOf(t.Lemma, []string{"hour", "day", "minute", "week"}):
+			return true
+		case (t.Is("amod") || t.Is("compound")) && (oneOf(f.g.lower(c), []string{"marathon", "all-night", "overnight", "late-night", "night-long", "day-long", "round-the-clock"}) || strings.HasSuffix(f.g.lower(c), "-hour") || strings.HasSuffix(f.g.lower(c), "-day")):
+			return true
+		}
+	}
+	return false
 }
 
 // lasted reports whether a relative clause tells how long a meeting was.

@@ -284,7 +284,7 @@ func (f *finder) setHomes() {
 			}
 		}
 		if best == 0 {
-			f.home[a.ID] = byTitle(a, states)
+			f.home[a.ID] = cmp.Or(byTitle(a, states), byName(a, states))
 		}
 		if f.home[a.ID] == "" && best == 0 && a.Kind == parley.Person && holdsOffice(a) {
 			f.home[a.ID] = promised[a.ID]
@@ -326,6 +326,20 @@ func byTitle(a parley.Actor, states []parley.Actor) string {
 					return s.ID
 				}
 			}
+		}
+	}
+	return ""
+}
+
+// byName returns the state by whose adjective unnamed people or a body are called, "Tarvonian officials", or "".
+func byName(a parley.Actor, states []parley.Actor) string {
+	first, _, more := strings.Cut(a.Name, " ")
+	if a.Kind == parley.Person || !more || !acts(a.Name) {
+		return ""
+	}
+	for _, s := range states {
+		if stem := strings.TrimRight(s.Name, "aeiouy"); len(stem) >= stemLength && strings.HasPrefix(first, stem) {
+			return s.ID
 		}
 	}
 	return ""

@@ -11,6 +11,8 @@ import (
 var (
 	captors   = strings.Fields("hold detain jail imprison kidnap abduct capture intern arrest")
 	deals     = strings.Fields("agreement deal accord truce ceasefire settlement understanding bargain pact compromise")
+	signing   = strings.Fields("sign initial initialle reach conclude strike find ratify clinch seal")
+	papers    = strings.Fields("text paper document memorandum treaty protocol convention contract communique draft minute annex")
 	homelands = strings.Fields("home homeland country family")
 	undergone = strings.Fields("have see know find get lose suffer need face win keep receive")
 	sessions  = strings.Fields("meeting summit talk session round conference")
@@ -23,7 +25,7 @@ var (
 )
 
 // plainVerbs are the verbs of the plain constructions that the lexicon of events may not have.
-var plainVerbs = set(captors, strings.Fields("be live remain say stand prepare want put have return reconvene come arrive tolerate transfer soften moderate relax ease temper set attach name satisfy initialle initial reserve monitor supervise oversee station deploy send call label declare"))
+var plainVerbs = set(captors, signing, strings.Fields("be live remain say stand prepare want put have return reconvene come arrive tolerate transfer soften moderate relax ease temper set attach name satisfy initialle initial reserve monitor supervise oversee station deploy send call label declare"))
 
 // plainAdjectives are their adjectives.
 var plainAdjectives = strings.Fields("acceptable unarmed neutral armed open ready willing satisfied content")
@@ -70,6 +72,10 @@ func (f *finder) plainVerb(fr *frame) (coding, bool) {
 		if f.g.has(fr.agent[0], "det", "neither") {
 			c.both, fr.agent = true, nil
 		}
+		return c, true
+	case oneOf(lemma, signing) && fr.passive && len(fr.agent) == 0 && len(fr.patient) > 0 && f.g.rel(v) != "acl" && (f.deal(fr.patient[0]) || oneOf(f.g.lemma(fr.patient[0]), papers) || oneOf(lemma, []string{"sign", "initial", "initialle"}) && oneOf(f.g.lower(fr.patient[0]), []string{"it", "that", "this", "they"})):
+		c := f.simple(parley.Accept, "AGREE", fr) // "the memorandum will be signed": by both sides
+		c.both, c.each = true, true
 		return c, true
 	case lemma == "consider" && !fr.passive && slices.ContainsFunc(fr.patient, func(p int) bool { return oneOf(f.g.lemma(p), sessions) }):
 		c := f.simple(parley.Meet, "CONSULT", fr)

@@ -24,6 +24,10 @@ func Targets(moves []parley.Move, parties map[string]string, actors []parley.Act
 		switch {
 		case m.Move == parley.Meet && len(m.Actor) == 2 && len(who) == 2 && len(m.Target) == 0:
 			s.seat(m)
+		case len(who) == 1 && len(m.Target) == 0 && m.Move == parley.Act && slices.Contains(harms, m.Plover.Event):
+			if to := s.across(s.meetings, m.Article, who[0]); to != "" {
+				m.Target = []string{to}
+			}
 		case len(who) != 1 || len(m.Target) == 0:
 		case isCall(m) && !slices.ContainsFunc(m.Target, func(id string) bool { return s.named(id, m) }):
 			if to, _ := s.callers[who[0]].best(func(id string) bool { return s.party(id) != who[0] }); to != "" {
@@ -38,6 +42,9 @@ func Targets(moves []parley.Move, parties map[string]string, actors []parley.Act
 		}
 	}
 }
+
+// harms are the events that somebody suffers, whether or not he is named.
+var harms = []string{"COERCE", "SANCTION", "ASSAULT"}
 
 // seat tells apart the two of a meeting: who is mostly named first in the run meets the other. Two that no clause of the run names as
 // meeting each other are the two that meet most.
@@ -75,11 +82,18 @@ func (s *sides) speakFor(m *parley.Move) {
 	if len(words) > 1 && words[0] == "said" {
 		words = words[1:]
 	}
-	if len(words) > 1 && (words[0] == "we" || slices.Contains(ownWords, words[0]) && slices.Contains(ownHolders, words[1])) {
+	own := len(words) > 1 && (words[0] == "we" || slices.Contains(ownWords, words[0]) && slices.Contains(ownHolders, words[1]))
+	for i := 0; i+1 < min(len(words), ownReach); i++ {
+		own = own || words[i] == "s" && slices.Contains(ownHolders, words[i+1]) // "Mrs Lorn's government"
+	}
+	if own {
 		m.Actor = []string{party}
 		m.Target = slices.DeleteFunc(m.Target, func(id string) bool { return id == party })
 	}
 }
+
+// ownReach is how far into its evidence, in words, the government whose move it is may be named by its head.
+const ownReach = 5
 
 // settle leaves of the targets of a move by a party those that can be meant; if there are none, it finds one.
 func (s *sides) settle(m *parley.Move, who string) {
