@@ -149,6 +149,10 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 		return f.subjectOfTalks(&x.frame)
 	case x.swap || kind == parley.Act && f.goHome(&x.frame):
 		return parley.Humanitarian
+	case kind == parley.Refuse && x.mode == "meet", x.comp != none && oneOf(f.g.lemma(x.comp), quitting) && f.leavesTable(x.comp):
+		return parley.Process
+	case kind == parley.Act && (x.mode == "release" || x.mode == "arrest") && f.ofPeople(x):
+		return parley.Humanitarian
 	case kind == parley.Guarantee:
 		return f.guaranteed(about, x.pred)
 	case kind == parley.Act && x.event == "ASSAULT":
@@ -170,6 +174,24 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 		return actIssues[x.event]
 	}
 	return f.fallback(kind, x.pred)
+}
+
+// quitting are verbs of leaving the talks.
+var quitting = []string{"walk", "storm", "quit", "leave", "go", "resign"}
+
+// leavesTable reports whether verb v says that somebody leaves the talks: "threatened to walk out", "will go home".
+func (f *finder) leavesTable(v int) bool {
+	if o := f.g.child(v, "obj"); o != none {
+		return oneOf(f.g.lemma(o), []string{"talk", "table", "room", "negotiation"})
+	}
+	return f.g.has(v, "advmod", "out", "home", "away") || f.g.has(v, "compound:prt", "out", "away") || oneOf(f.g.lemma(v), []string{"quit", "resign"})
+}
+
+// ofPeople reports whether who is held or let go are people.
+func (f *finder) ofPeople(x *candidate) bool {
+	return slices.ContainsFunc(x.patient, func(p int) bool {
+		return f.isHuman(p) || oneOf(f.g.lemma(p), []string{"crew", "prisoner", "hostage", "man", "woman"})
+	})
 }
 
 // actIssues are the issues of deeds whose words name none.
