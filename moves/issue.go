@@ -109,6 +109,9 @@ func (f *finder) fallback(kind parley.MoveKind, pred int) parley.Issue {
 	if is, ok := f.find(words{s.First, s.End}, pred); ok && is != parley.Process {
 		return is
 	}
+	if is, ok := f.before(pred); ok {
+		return is
+	}
 	if is, ok := f.topic(); ok {
 		return is
 	}
@@ -116,6 +119,20 @@ func (f *finder) fallback(kind parley.MoveKind, pred int) parley.Issue {
 		return parley.Other
 	}
 	return parley.Settlement
+}
+
+// before returns the issue of the move told last in the paragraph of token pred.
+func (f *finder) before(pred int) (parley.Issue, bool) {
+	for i := len(f.made) - 1; i >= 0; i-- {
+		at, _, ok := f.ruler.Bytes(f.made[i].Evidence)
+		if !ok || f.doc.Sentences[f.doc.SentenceOf(f.tokenAt(at))].Paragraph != f.doc.Sentences[f.doc.SentenceOf(pred)].Paragraph {
+			break
+		}
+		if f.made[i].Move != parley.Meet && f.made[i].Issue != parley.Process {
+			return f.made[i].Issue, true
+		}
+	}
+	return "", false
 }
 
 // topicShare is the share of an article's issue words that its main issue must have. Swept over 0.3 to 0.5 on three cases: 0.4 and 0.5 are
@@ -159,6 +176,12 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 		return f.foughtOver(x, about)
 	}
 	if is, ok := f.find(about, x.pred); ok && is != parley.Process {
+		if kind == parley.Accept && oneOf(f.g.lemma(x.pred), signed) && !slices.Contains(partial, is) {
+			return parley.Settlement // "signed the fisheries treaty": the whole of it
+		}
+		if kind == parley.Act && x.event == "COERCE" && x.mode != "arrest" && is == parley.Territory {
+			return parley.Resources // "closed its waters", "seized a boat at the border": ways and goods
+		}
 		return is
 	}
 	if is, ok := f.find(clause, x.pred); ok && is != parley.Process {
@@ -175,6 +198,12 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 	}
 	return f.fallback(kind, x.pred)
 }
+
+// signed are verbs of putting one's name to a text, partial the issues of texts that are no settlement.
+var (
+	signed  = []string{"sign", "initial", "initialle", "ink", "countersign"}
+	partial = []parley.Issue{parley.Ceasefire, parley.Humanitarian, parley.SecurityGuarantees, parley.Process}
+)
 
 // quitting are verbs of leaving the talks.
 var quitting = []string{"walk", "storm", "quit", "leave", "go", "resign"}
