@@ -112,6 +112,9 @@ func (f *finder) fallback(kind parley.MoveKind, pred int) parley.Issue {
 	if is, ok := f.before(pred); ok {
 		return is
 	}
+	if kind == parley.Concede {
+		return parley.Settlement
+	}
 	if is, ok := f.topic(); ok {
 		return is
 	}
