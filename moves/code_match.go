@@ -317,7 +317,7 @@ func (c coder) noun(f *frame, depth int) (*lexicon.Event, []int) {
 		}
 	}
 	for _, e := range list {
-		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e) || e.Class[0] == "sanction" && c.imposed(f)) {
+		if e.Event != "" && (depth > 0 || oneOf(e.Class[0], standing) && c.told(f, e) || e.Class[0] == "sanction" && c.imposed(f) || oneOf(e.Class[0], []string{"restriction", "seizure"}) && c.inflicted(f)) {
 			return e, nil
 		}
 	}
@@ -345,6 +345,11 @@ func (c coder) told(f *frame, e *lexicon.Event) bool {
 // imposed reports whether a noun that no verb carries is somebody's measure against somebody: "its levy on Norwegian fish".
 func (c coder) imposed(f *frame) bool {
 	return c.g.child(f.pred, "nmod:poss") != none && f.light == none && len(f.of("on"))+len(f.of("against")) > 0
+}
+
+// inflicted reports whether a noun that no verb carries is somebody's measure upon something: "its blockade of the port".
+func (c coder) inflicted(f *frame) bool {
+	return c.g.child(f.pred, "nmod:poss") != none && f.light == none && len(f.of("of")) > 0
 }
 
 // carried returns the entry of the light verb that carries a noun of one of the entries, or nil.

@@ -124,6 +124,9 @@ func (f *finder) conditionLeg(cond int, kind parley.MoveKind, actors []string) (
 	}
 	out := leg{pred: cond}
 	for _, s := range f.g.subjects(cond, 0) {
+		if len(f.who(s)) == 0 && oneOf(f.g.lower(s), []string{"that", "this", "it"}) && !f.g.passive(cond) {
+			return leg{}, false // "if that helps"
+		}
 		for _, id := range f.who(s) {
 			if f.mine(voucher{id: id}, actors) {
 				return leg{}, false

@@ -13,6 +13,7 @@ var (
 	holdVerbs  = strings.Fields("hold last begin start take end go run continue resume plan schedule convene open collapse expect set conclude break drag fix postpone delay wrap stretch close adjourn fail stall")
 	countNouns = strings.Fields("hour day round minute week session set series month night afternoon evening")
 	callNouns  = strings.Fields("call telephone phone conversation")
+	sitting    = strings.Fields("sit meet reconvene negotiate haggle bargain huddle resume")
 	// Verbs whose subject takes part in the meeting that is their object.
 	meetCarriers = strings.Fields("hold have attend join enter begin start leave open resume conduct host convene chair lead schedule finish end continue make place take arrange plan agree propose suspend break postpone cancel wrap")
 )

@@ -145,6 +145,9 @@ func (f *finder) unsaid(fr *frame) bool {
 	if n := fr.pred; f.doc.Tokens[n].UPOS == "NOUN" && f.g.has(n, "case", "without") && !oneOf(f.g.lemma(n), outcomes) {
 		return true // "no deal without an apology"
 	}
+	if v := fr.pred; f.g.lemma(v) == "let" && oneOf(f.g.lower(v+1), []string{"'s", "’s", "us"}) {
+		return true // "let's talk"
+	}
 	return f.unreal(fr.verb()) || f.asked(fr.verb()) || f.anyWhat(fr) || f.conditionOf(fr.pred) != none
 }
 
@@ -362,6 +365,9 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	}
 	if mutual && !joint && len(m.Target) == 0 && len(m.Actor) > 1 {
 		m.Actor, m.Target = m.Actor[:1], m.Actor[1:]
+	}
+	if c.kind == parley.Meet && len(m.Actor) == 1 && len(m.Target) == 0 && f.tabled() && oneOf(f.g.lemma(x.pred), sitting) && slices.Contains(f.principal[:2], f.stateOr(m.Actor[0])) {
+		m.Target = slices.Clone(f.otherSide(m.Actor)) // "we sit down again on Monday"
 	}
 	if c.kind == parley.Meet && len(m.Actor)+len(m.Target) < 2 && !c.settled && f.doc.Tokens[x.pred].UPOS == "VERB" {
 		return m, false // "talked about the weather"
