@@ -26,6 +26,12 @@ func (f *finder) aside(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false // "..., she framed the delay as a success"
 	}
 	before, after := words{f.opening(sentence.First), clause.first - 1}, words{clause.end + 1, sentence.End}
+	for k := before.end - 1; k > before.first; k-- {
+		if f.form(k) == ":" {
+			before.first = k + 1 // "she was guarded: a text existed, she said, but no treaty"
+			break
+		}
+	}
 	whole := f.hasVerb(before) && !f.subordinate(before)
 	if clause.end >= sentence.End || !isOneOf(f.form(clause.end), ",", "—", "–") || f.goesOnReporting(after.first, sentence.End) && (whole || !f.hasVerb(after)) || source.first > v && whole {
 		after = words{sentence.End, sentence.End}
@@ -147,10 +153,13 @@ func (f *finder) onlyAuxiliaries(first, end int) bool {
 	return true
 }
 
+// datelineReach is the longest head of an agency report, in tokens: "HALDEN, Estmere, March 13 (MWA) —".
+const datelineReach = 14
+
 // opening returns where what is said in a sentence begins: behind a conjunction that joins it to the sentence before, and behind
 // the place and agency that open a report.
 func (f *finder) opening(first int) int {
-	for k := first; k < len(f.doc.Tokens) && k < first+8; k++ {
+	for k := first; k < len(f.doc.Tokens) && k < first+datelineReach; k++ {
 		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && len(f.form(first)) > 1 && f.form(first) == strings.ToUpper(f.form(first)) {
 			return k + 1
 		}

@@ -24,8 +24,15 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	if k := v + m.Words; m.Entry.Lemma == "say" && f.doc.Tokens[k].XPOS == "VBG" && k < content[0].first && f.form(content[0].first-1) != "," {
 		content[0].first = k // "said cutting the fees would be wrong"
 	}
-	for k := content[0].first; k+1 < content[0].end && f.isTime(k) && (f.nearestSubject(c) > k || f.doc.Tokens[k+1].XPOS == "PRP"); k++ {
+	on := content[0].first
+	if f.form(on) == "on" && on+2 < content[0].end && f.isTime(on+1) && f.nearestSubject(c) > on {
+		on++ // "said on Tuesday it was ready"
+	}
+	for k := on; k+1 < content[0].end && f.isTime(k) && (f.nearestSubject(c) > k || f.doc.Tokens[k+1].XPOS == "PRP"); k++ {
 		content[0].first = k + 1 // "said Tuesday it was ready"
+	}
+	if first := &content[0].first; isOneOf(f.form(*first), "both", "all", "each") && *first+2 < content[0].end && f.form(*first+1) == "that" {
+		*first += 2 // "warned them both that"
 	}
 	last := &content[len(content)-1]
 	for d := range f.doc.Children(v) {
@@ -66,12 +73,26 @@ func (f *finder) cutNextCue(content []words, v int) {
 		if t.Deprel != "conj" || t.XPOS != f.doc.Tokens[v].XPOS || t.Head < last.first || f.doc.Tokens[t.Head].XPOS == t.XPOS || f.doc.Tokens[k-1].UPOS != "CCONJ" || f.hasAux(k) {
 			continue
 		}
+		if f.form(k-2) == "," && f.nearestSubject(k) < 0 && f.tense(t.Head) != f.tense(k) {
+			last.end = k - 2 // "recalls that the duty was imposed in May, and reserves its right"
+			return
+		}
 		modal := f.child(t.Head, "aux")
 		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) || modal >= 0 && f.doc.Tokens[modal].XPOS == "MD" && f.doc.Tokens[t.Head].XPOS == "VB" {
 			last.end = k - 1 // "said he would stay but called the talks a theatre"
 			return
 		}
 	}
+}
+
+// tense tells the past from the present of a verb, by its auxiliary if it has one.
+func (f *finder) tense(v int) string {
+	for c := range f.doc.Children(v) {
+		if t := &f.doc.Tokens[c]; strings.HasPrefix(t.Deprel, "aux") || t.Deprel == "cop" {
+			return t.XPOS
+		}
+	}
+	return f.doc.Tokens[v].XPOS
 }
 
 // withoutDay takes the day of saying off the end of a noun phrase: "announced a cut on Tuesday". What is demanded, promised or

@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/lexicon"
+	"parley/nlp"
 )
 
 // Section heads and second headlines are short and have no full stop; the analysis was learned from sentences and often takes
@@ -46,6 +47,9 @@ func (f *finder) heading(k int) (finding, bool) {
 		k > 0 && f.doc.Sentences[k-1].Paragraph == s.Paragraph || k+1 < len(f.doc.Sentences) && f.doc.Sentences[k+1].Paragraph == s.Paragraph {
 		return finding{}, false
 	}
+	if x, ok := f.headTail(s); ok {
+		return x, true
+	}
 	for v := s.First + 1; v < min(s.First+headSource, s.End-1); v++ {
 		m, ok := f.headCue(v, s.End)
 		if !ok {
@@ -61,6 +65,40 @@ func (f *finder) heading(k int) (finding, bool) {
 		return x, len(x.content) > 0
 	}
 	return finding{}, false
+}
+
+// headTail reads a heading that ends with who says it: "Bread to run out, says mayor", "No deal before May, mayor says".
+func (f *finder) headTail(s nlp.Sentence) (finding, bool) {
+	for k := s.First + 2; k+2 < s.End; k++ {
+		if f.form(k) != "," || s.End-k-2 > headSource {
+			continue
+		}
+		v, source := k+1, words{k + 2, s.End}
+		m, ok := f.cueAt(v, s.End)
+		for m, ok = f.orPlural(m, ok, v); ok && m.Entry.Part != lexicon.Verb; {
+			m, ok = f.cues.Next(m)
+		}
+		if !ok {
+			v, source = s.End-1, words{k + 1, s.End - 1}
+			m, ok = f.cueAt(v, s.End)
+		}
+		if !ok || !m.Entry.Takes("clause") || m.Entry.Weak || m.Words > 1 || f.hasVerb(source) {
+			continue
+		}
+		x := finding{attribution: attribution{cue: words{v, v + 1}, source: source, stance: m.Entry.Stance}, kind: parley.Indirect, sure: sureHead}
+		x.content = []piece{{f.doc.Tokens[s.First].Start, f.doc.Tokens[k-1].End}}
+		f.widen(&x)
+		return x, len(x.content) > 0
+	}
+	return finding{}, false
+}
+
+// orPlural returns the cue at token v of a heading also where it has the form of the plural, which tags of headings do not tell: "say".
+func (f *finder) orPlural(m lexicon.Match[lexicon.Cue], ok bool, v int) (lexicon.Match[lexicon.Cue], bool) {
+	if !ok && isOneOf(f.form(v), "say", "warn") {
+		return f.cues.Find(f.form(v))
+	}
+	return m, ok
 }
 
 // headCue returns the cue at token v of a heading: a verb in the third person of the present that says something with a phrase.

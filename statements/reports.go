@@ -156,6 +156,9 @@ func (f *finder) report(i int, m lexicon.Match[lexicon.Cue]) (report, bool) {
 	r.content = slices.DeleteFunc(r.content, func(w words) bool { return w.first >= w.end }) // "spoke out"
 	if ok && len(r.content) > 0 {
 		f.cutRemark(&r)
+		if first := r.content[0].first; r.by == byClause && first > r.cue.end {
+			r.clause = words{min(r.clause.first, r.cue.first), max(r.clause.end, first)} // the day may stand between
+		}
 		for _, first := range []int{r.cue.first, r.content[0].first} {
 			if first > r.source.first && first < r.source.end {
 				r.source = f.trimmedBefore(words{r.source.first, first}) // "criticism from rivals that"

@@ -70,6 +70,13 @@ func (f *finder) sourceOf(v, depth int) words {
 		return words{} // "sources briefed on"
 	case t.Deprel == "acl" && t.XPOS == "VBG" && f.doc.Tokens[t.Head].Deprel == "obj" && f.reportingNoun(t.Head):
 		return f.sourceOf(f.doc.Tokens[t.Head].Head, depth-1) // "issued a statement saying"
+	case t.Deprel == "acl" && t.XPOS == "VB" && f.isThing(words{t.Head, t.Head + 1}):
+		if poss := f.possessor(t.Head); poss != (words{}) {
+			return poss // "her decision to tell them"
+		}
+		if up := f.doc.Tokens[t.Head]; up.Deprel == "obj" && up.Head >= 0 {
+			return f.sourceOf(up.Head, depth-1) // "missed no chance to remind them"
+		}
 	case strings.HasPrefix(t.Deprel, "acl"):
 		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
 			return f.phraseBefore(t.Head, v)
@@ -162,7 +169,7 @@ func (f *finder) phrase(n int) words {
 		w.first = min(w.first, f.subtree(k).first) // the same, where both hang on the verb
 	}
 	for k := n + 1; k+1 < w.end; k++ {
-		if t := &f.doc.Tokens[k+1]; f.form(k) == "," && (t.UPOS == "VERB" || isOneOf(t.XPOS, "WP", "WDT", "WP$")) {
+		if t := &f.doc.Tokens[k+1]; f.form(k) == "," && (t.UPOS == "VERB" || t.UPOS == "NUM" || isOneOf(t.XPOS, "WP", "WDT", "WP$")) {
 			w.end = k
 		}
 	}
