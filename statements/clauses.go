@@ -78,7 +78,8 @@ func (f *finder) cutNextCue(content []words, v int) {
 			return
 		}
 		modal := f.child(t.Head, "aux")
-		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) || modal >= 0 && f.doc.Tokens[modal].XPOS == "MD" && f.doc.Tokens[t.Head].XPOS == "VB" {
+		further := f.doc.Tokens[v].XPOS == "VBZ" && isOneOf(f.doc.Tokens[t.Head].XPOS, "VBD", "VBN") && f.form(k-2) == ","
+		if m, ok := f.cueOf(k); ok && !m.Entry.Weak && takesClause(m.Entry) || modal >= 0 && f.doc.Tokens[modal].XPOS == "MD" && f.doc.Tokens[t.Head].XPOS == "VB" || further {
 			last.end = k - 1 // "said he would stay but called the talks a theatre"
 			return
 		}

@@ -76,7 +76,7 @@ func (f *finder) received(v int) (report, bool) {
 	if r.stance == "" || subject == (words{}) || f.child(n, "nmod:poss") >= 0 {
 		return r, false
 	}
-	if at := (report{}); f.thatClause(&at, n+1) {
+	if at := (report{}); f.thatClause(&at, n+1, false) {
 		return r, false // "faced criticism that it was late"
 	}
 	r.source = f.possessor(n)

@@ -11,14 +11,14 @@ import (
 func (f *finder) ofClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	c, says := f.clauseOfCue(v, m), takesClause(m.Entry)
 	willed := isOneOf(m.Entry.Stance, "wishes", "refuses")
-	if c < 0 && says && !willed && (m.Entry.Hearer == "obj" || f.child(v, "obj") < 0) && f.thatClause(r, v+m.Words) {
+	if c < 0 && says && !willed && (m.Entry.Hearer == "obj" || f.child(v, "obj") < 0) && f.thatClause(r, v+m.Words, m.Entry.Stance == "asks" && m.Entry.Hearer == "obj") {
 		return true
 	}
 	if c > v && f.misled(r, c, v, m) {
 		c = -1
 	}
 	switch {
-	case c < v && says && !slices.Contains(noClause, m.Entry.Lemma) && (f.asOpening(r, v, m) || f.aside(r, v, m)), c < 0 && f.bareClause(r, v, m):
+	case c < v && says && !slices.Contains(noClause, m.Entry.Lemma) && (f.asOpening(r, v, m) || f.aside(r, v, m)), c < 0 && f.bareClause(r, v, m), !willed && f.extracted(r, v, m):
 		return true
 	case c >= 0 && says && !willed && !slices.Contains(noClause, m.Entry.Lemma):
 		r.content, r.by = f.clauseContent(c, v, m), byClause
@@ -29,6 +29,39 @@ func (f *finder) ofClause(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return true
 	}
 	return false
+}
+
+// extracted takes as content the clause behind a cue whose subject stands before the cue: "rules which officials said will change".
+// Trees give its verb to any word.
+func (f *finder) extracted(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	sentence := f.doc.Sentences[f.doc.SentenceOf(v)]
+	k, rel := v+m.Words, r.source.first-1
+	for k < sentence.End && (f.isTime(k) || f.doc.Tokens[k].UPOS == "ADV") {
+		k++
+	}
+	if !m.Entry.Takes("clause") || isOneOf(m.Entry.Stance, "thinks", "knows") || r.source.end > v || r.source.end <= r.source.first || rel <= sentence.First || k+1 >= sentence.End || !isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+		return false
+	}
+	switch t := &f.doc.Tokens[rel]; {
+	case t.UPOS == "PRON" && isOneOf(t.Form, "which", "who", "whom", "that", "what"):
+	case t.UPOS != "NOUN" || !f.hasVerb(words{sentence.First, rel}) || f.reportingNoun(rel) || isOneOf(t.Lemma, "thing", "word", "everything", "anything"):
+		return false
+	}
+	end := k + 1
+	for end < sentence.End && !isOneOf(f.form(end), ",", ";", ":", "—", "–") && !f.holdsRoot(end, k) {
+		end++
+	}
+	r.content, r.by = f.trim([]words{{k, end}}), byClause
+	return end > k+1
+}
+
+// holdsRoot reports whether token i is the finite verb of the whole sentence, behind the verb at token k.
+func (f *finder) holdsRoot(i, k int) bool {
+	t := &f.doc.Tokens[i]
+	if !isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || f.doc.Tokens[k].Head < 0 {
+		return false
+	}
+	return t.Head < 0 || f.doc.Tokens[t.Head].Head < 0 && t.UPOS == "AUX" && f.doc.Tokens[k].Head != t.Head
 }
 
 // misled reports whether clause c behind a cue is none that it governs, though the tree has it so.
@@ -131,7 +164,7 @@ func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Hearer == "obj" && bare && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == c+1 && f.subtree(s).first == c+1 && !isOneOf(f.doc.Tokens[c+1].XPOS, "WP", "WDT") {
 		return true // "told reporters the chair was late"
 	}
-	named := f.doc.Tokens[c].UPOS == "PROPN" || f.doc.EntityAt(c) >= 0 || f.isOutlet(f.phraseBefore(c, f.firstWord(g)), "")
+	named := f.doc.Tokens[c].UPOS == "PROPN" || f.doc.Tokens[c].Deprel == "iobj" || f.doc.EntityAt(c) >= 0 || f.isOutlet(f.phraseBefore(c, f.firstWord(g)), "")
 	return m.Entry.Hearer == "obj" && named && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == f.subtree(s).first && f.doc.Tokens[g].XPOS != "VBG" && !isOneOf(f.doc.Tokens[s].XPOS, "WP", "WDT")
 }
 
@@ -139,12 +172,16 @@ func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 // in an interview with X on Monday that".
 const thatReach = 14
 
-// thatClause takes as content the first clause with "that" behind token k, if nothing but phrases stand between.
-func (f *finder) thatClause(r *report, k int) bool {
+// thatClause takes as content the first clause with "that", or behind who was asked with a question word, behind token k, if nothing
+// but phrases stand between.
+func (f *finder) thatClause(r *report, k int, asks bool) bool {
 	end := min(k+thatReach, f.doc.Sentences[f.doc.SentenceOf(k-1)].End)
-	for ; k < end; k++ {
+	for begin := k; k < end; k++ {
 		t := &f.doc.Tokens[k]
 		switch {
+		case asks && k > begin && f.questions(k) && t.Head > k && f.hasVerb(words{k, t.Head + 1}):
+			r.content, r.by = f.trim([]words{{k, max(f.subtree(t.Head).end, t.Head+1)}}), byClause // "asked the crews why they had waited"
+			return len(r.content) > 0
 		case strings.EqualFold(t.Form, "that") && t.UPOS != "DET" && t.Head > k && k+1 < end && f.nearestSubject(t.Head) > k:
 			_, last := f.doc.Subtree(t.Head)
 			r.content, r.by = f.trim([]words{{k + 1, max(last, t.Head+1)}}), byClause
@@ -233,6 +270,9 @@ func (f *finder) swallowed(r *report, v, k, up int) bool {
 			}
 		}
 	}
+	if obj := f.child(v, "obj"); subject < 0 && obj >= k && f.subtree(obj).first == k {
+		subject = obj // "who admits Tarr was late": the tree takes the subject for the object of the cue
+	}
 	if subject < 0 || up < k || !f.hasVerb(words{subject, up + 1}) {
 		return false
 	}
@@ -240,7 +280,7 @@ func (f *finder) swallowed(r *report, v, k, up int) bool {
 		r.source = f.phraseBefore(source, v)
 	}
 	end := f.doc.Sentences[f.doc.SentenceOf(v)].End
-	if f.child(v, "mark") >= 0 {
+	if f.child(v, "mark") >= 0 || f.doc.Tokens[v].Deprel == "acl:relcl" {
 		for i := up; i < end; i++ {
 			if f.form(i) == "," {
 				end = i // "while he said he would wait, she left"

@@ -105,7 +105,7 @@ func (f *finder) uttered(r *report, c *lexicon.Cue, v, end int) bool {
 		strong := *c
 		strong.Weak = false
 		return f.behindColon(r, v, lexicon.Match[lexicon.Cue]{Entry: &strong, Words: end - v})
-	case takesClause(c) && f.thatClause(r, k):
+	case takesClause(c) && f.thatClause(r, k, false):
 		return true
 	case c.Takes("quote") && k == end && f.quoted(r, k):
 		return true

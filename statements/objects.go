@@ -14,6 +14,8 @@ var (
 	// twoFaced are cues that say something only of what is thought or said, or of a person.
 	twoFaced = strings.Fields("attack charge hammer blast slam rip challenge question recall recognise recognize observe cheer threaten issue publish air expose " +
 		"savage trash bash skewer lash roast assail hit pan target strike press")
+	// ofPeople are those of them that say something of people and bodies as well: "slammed the board".
+	ofPeople = strings.Fields("slam rip skewer roast trash bash savage assail blast lash")
 	// ofPersons are those of them that say something of a person as well: "attacked Lorn".
 	ofPersons = strings.Fields("attack hammer blast slam rip savage trash bash skewer roast assail lash")
 	// plain are the stances whose cues say something with one bare noun: "promised aid", "denied involvement".
@@ -41,6 +43,10 @@ func (f *finder) deed(c *lexicon.Cue, v, obj int) bool {
 		return true // "denied them access"
 	case !slices.Contains(twoFaced, c.Lemma) || f.immaterial(obj):
 		return false
+	case c.Lemma == "recall":
+		return f.people(obj) // "recalled its envoy"
+	case slices.Contains(ofPeople, c.Lemma):
+		return !f.people(obj) && !f.forSomething(v)
 	case slices.Contains(ofPersons, c.Lemma):
 		return !f.isPersonName(obj) && !f.forSomething(v)
 	}
@@ -86,6 +92,17 @@ func (f *finder) immaterial(i int) bool {
 		return true
 	}
 	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(lemma, e) && len(lemma) > len(e)+2 })
+}
+
+// people reports whether a noun stands for people or a body of people: a name that is no place, a personal pronoun, an office, a crowd.
+func (f *finder) people(i int) bool {
+	t := &f.doc.Tokens[i]
+	if e := f.doc.EntityAt(i); e >= 0 {
+		return f.doc.Entities[e].Type != "LOC"
+	}
+	_, crowd := f.lx.Participants().Find(t.Form)
+	_, office := f.lx.Offices().Find(t.Lemma)
+	return t.UPOS == "PROPN" || t.UPOS == "PRON" && isOneOf(t.XPOS, "PRP", "WP") || crowd || office || isOneOf(t.Lemma, speakers...)
 }
 
 // isPersonName reports whether a token belongs to the name of a person.

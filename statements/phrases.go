@@ -10,6 +10,9 @@ import (
 // ofInfinitive takes as content the infinitive that a cue governs: "vowed to leave", "expects them to leave".
 func (f *finder) ofInfinitive(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	i := f.infinitiveOf(v, m)
+	if m.Words == 1 && strings.Contains(m.Entry.Lemma, " ") {
+		return false // "called on Monday for the board to resign": the phrase has it
+	}
 	if i < 0 || !m.Entry.Takes("inf") || slices.Contains(noInfinitive, m.Entry.Stance) || isOneOf(f.doc.Tokens[i].Lemma, "name", "identify") && f.passive(i) {
 		return false // "asked not to be named"
 	}
@@ -35,7 +38,7 @@ func (f *finder) gerundAt(k, i int) bool {
 // ofPreposition takes as content the phrase with the preposition that a cue governs: "called for a truce", "warned of a walkout".
 func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	g := f.governed(v, m)
-	if g < 0 || slices.Contains(deeds, m.Entry.Lemma) || slices.Contains(noPhrase, m.Entry.Stance) && !(m.Entry.Stance == "agrees" && f.demonstrative(g)) {
+	if g < 0 || slices.Contains(deeds, m.Entry.Lemma) || slices.Contains(noPhrase, m.Entry.Stance) && m.Entry.Lemma != "agree with" && !(m.Entry.Stance == "agrees" && f.demonstrative(g)) {
 		return false
 	}
 	if obj := f.child(v, "obj"); obj > v && obj < g && isOneOf(m.Entry.Stance, "criticises", "praises") && f.marked(g, "for") {
@@ -48,7 +51,7 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 	r.content, r.by = f.without(g, v), byPreposition
 	f.takePreposition(r, g)
 	f.takeInfinitive(r)
-	return len(r.content) != 1 || !f.onlyNames(r.content[0]) // "lashed out at Lorn"
+	return len(r.content) != 1 || isOneOf(m.Entry.Stance, "agrees", "disagrees") || !f.onlyNames(r.content[0]) // "lashed out at Lorn"
 }
 
 // ofObject takes as content the noun phrase of a cue, where it names words and no deed: "stressed the need to wait", "the delay
@@ -56,7 +59,7 @@ func (f *finder) ofPreposition(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 func (f *finder) ofObject(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	c := m.Entry
 	obj, content := f.matter(v)
-	if obj < 0 || obj == f.doc.Tokens[v].Head && !isOneOf(c.Stance, "criticises", "praises", "denies", "doubts", "downplays") || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
+	if obj < 0 || obj == f.doc.Tokens[v].Head && !isOneOf(c.Stance, "criticises", "praises", "denies", "doubts", "downplays", "supports") || !c.Takes("np") || f.toCome(v) || slices.Contains(deeds, c.Lemma) || slices.Contains(noPhrase, c.Stance) && !f.spoken(c, obj) || !f.weighty(c, obj) || f.deed(c, v, obj) {
 		return false
 	}
 	if r.content, r.by = f.withoutDay(content, v, m), byObject; !f.tellsContent(c, obj, r.content) {
@@ -82,6 +85,8 @@ func (f *finder) matter(v int) (int, []words) {
 	case obj >= 0 && !isOneOf(f.doc.Tokens[obj].XPOS, "WDT", "WP"):
 		return obj, f.phraseContent(v, obj)
 	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
+		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
+	case obj < 0 && f.participle(v):
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.passive(v) && f.child(v, "obl:agent") > v && f.child(v, "nsubj:pass") >= 0:
 		s := f.child(v, "nsubj:pass")
@@ -189,7 +194,7 @@ func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
 			continue
 		}
 		for g := range f.doc.Children(c) {
-			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && m.Entry.Takes(strings.ToLower(f.form(g))) && !f.isTime(c) {
+			if d := f.doc.Tokens[g].Deprel; (d == "case" || d == "mark") && g > v && (m.Entry.Takes(f.form(g)) || m.Words == 1 && strings.HasSuffix(m.Entry.Lemma, " "+f.form(g))) && !f.isTime(c) {
 				return c
 			}
 		}
@@ -245,7 +250,7 @@ func (f *finder) takeInfinitive(r *report) {
 
 // spoken reports whether a cue that mostly names an attitude or a deed names words here: "defended his record", "echoed the call".
 func (f *finder) spoken(c *lexicon.Cue, obj int) bool {
-	return c.Lemma == "endorse" || c.Lemma == "echo" && f.immaterial(obj) || c.Lemma == "defend" && (f.immaterial(obj) || f.isPersonName(obj))
+	return c.Lemma == "endorse" || c.Lemma == "echo" && f.immaterial(obj) || c.Lemma == "defend" && (f.immaterial(obj) || f.people(obj))
 }
 
 // takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
@@ -273,11 +278,14 @@ var ofNames = strings.Fields("mention cite quote invoke reference defend endorse
 func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	t := &f.doc.Tokens[i]
 	first, end := f.doc.Subtree(i)
-	if c.Lemma == "call" {
-		return true // by what it is called
+	if c.Lemma == "call" || c.Lemma == "defend" {
+		return true // by what it is called, whom it defends
 	}
 	if f.demonstrative(i) && f.form(i) != "it" {
 		return c.Takes("clause") && !c.Weak // "he said that to her face"
+	}
+	if c.Lemma == "express" || c.Lemma == "voice" {
+		return t.UPOS == "NOUN"
 	}
 	if isOneOf(c.Stance, "criticises", "praises") {
 		return t.UPOS != "PRON" || !slices.Contains(twoFaced, c.Lemma)

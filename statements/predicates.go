@@ -9,14 +9,42 @@ import (
 // ofPredicate takes as content what something is said to be: "described the offer as a trap", "called it a trap".
 func (f *finder) ofPredicate(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if !m.Entry.Takes("as") || f.asPhrase(v) < 0 {
-		return false
+		return f.unnamed(r, v, m)
 	}
 	r.content, r.by = f.predicated(v), byPredicate
 	return true
 }
 
+// unnamed takes as content who is described, criticised or praised as, for or of something by nobody who is named: "was accused of
+// waiting too long".
+func (f *finder) unnamed(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	s := f.child(v, "nsubj:pass")
+	if s < 0 || s > v || r.source != (words{}) || !f.passive(v) || !isOneOf(m.Entry.Stance, "accuses", "criticises", "praises", "describes") || isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
+		return false
+	}
+	for c := range f.doc.Children(v) {
+		first := f.firstWord(c)
+		if c < v || !isOneOf(f.doc.Tokens[c].Deprel, "obl", "advcl") || f.isTime(c) {
+			continue
+		}
+		if form := f.form(first); form == "as" && m.Entry.Takes("as") || form == "of" && m.Entry.Lemma == "accuse" || form == "for" && (m.Entry.Takes("for") || m.Entry.Lemma == "blame") {
+			r.content, r.by, r.unnamed = f.trim([]words{f.phraseBefore(s, v), {first, f.subtree(c).end}}), byPredicate, true
+			return true
+		}
+	}
+	return false
+}
+
 // ofAccusation takes as content whom a cue accuses, and of what.
 func (f *finder) ofAccusation(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
+	if t := &f.doc.Tokens[v]; t.Lemma == "accuse" && t.Deprel == "acl:relcl" && t.Head < v && f.ownSubject(v) && f.form(v+1) == "of" {
+		of := words{v + 1, f.subtree(v).end}
+		if h := f.doc.Tokens[v+1].Head; h > v {
+			of.end = max(of.end, f.subtree(h).end)
+		}
+		r.cue.end, r.content, r.by = v+1, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v)), of}), byPreposition // "boats that Lorn accused of fishing"
+		return true
+	}
 	if m.Entry.Stance != "accuses" && m.Entry.Lemma != "suspect" || f.child(v, "obj") < v || !isOneOf(m.Entry.Lemma, "accuse", "blame") && !f.accusedOf(v) {
 		return false
 	}
@@ -40,6 +68,9 @@ func (f *finder) asPhrase(v int) int {
 		if c > v && t.Deprel == "obj" && c > f.topicOf(v) {
 			return c // the same, with two objects
 		}
+		if c > f.topicOf(v) && f.topicOf(v) > v && isOneOf(t.Deprel, "obl:unmarked", "obl:npmod", "advmod") && f.child(c, "det") > v && !f.isTime(c) {
+			return c // "called her a fraud", where the tree takes it for an adverb
+		}
 	}
 	if end := f.subtree(f.topicOf(v)).end; f.child(v, "obj") >= 0 && end < len(f.doc.Tokens) && f.form(end) == "as" {
 		if head := f.doc.Tokens[end].Head; head > end {
@@ -54,6 +85,9 @@ func (f *finder) topicOf(v int) int {
 	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && f.child(v, "obl:agent") > v {
 		return s
 	}
+	if f.participle(v) {
+		return f.doc.Tokens[v].Head
+	}
 	if i := f.child(v, "iobj"); i > v && f.child(v, "obj") > i {
 		return i // "called him a friend": the tree takes the second for what he was called
 	}
@@ -63,6 +97,9 @@ func (f *finder) topicOf(v int) int {
 // predicated is the content of "described X as Y": from X to the end of Y.
 func (f *finder) predicated(v int) []words {
 	obj, as := f.subtree(f.topicOf(v)), f.subtree(f.asPhrase(v))
+	if f.participle(v) {
+		return f.trim([]words{f.phraseBefore(f.doc.Tokens[v].Head, f.firstWord(v)), as})
+	}
 	if obj.end <= v {
 		return f.trim([]words{f.antecedent(obj, v), as})
 	}

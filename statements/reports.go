@@ -13,6 +13,7 @@ type report struct {
 	attribution
 	content []words
 	by      construction
+	unnamed bool // a passive that does not tell by whom: "was accused of"
 }
 
 // A construction is how the grammar ties the content to its cue.
@@ -65,8 +66,13 @@ func (f *finder) reports() []report {
 		if !ok {
 			continue
 		}
-		if r, ok := f.report(i, m); ok {
-			out = append(out, r)
+		for ok {
+			r, found := f.report(i, m)
+			if found {
+				out = append(out, r)
+				break
+			}
+			m, ok = f.otherCue(i, m)
 		}
 	}
 	// What an adverb hedges is mostly told by a cue as well: those come last, for who has read the others.
@@ -120,6 +126,35 @@ func (f *finder) cueOf(i int) (lexicon.Match[lexicon.Cue], bool) {
 		}
 	}
 	return lexicon.Match[lexicon.Cue]{}, false
+}
+
+// otherCue returns the cue at token i that comes after m: another one of the same words, else one whose preposition a time parts from it
+// ("called on Monday for"), else a shorter one ("voiced" where "voiced concern" governs nothing).
+func (f *finder) otherCue(i int, m lexicon.Match[lexicon.Cue]) (lexicon.Match[lexicon.Cue], bool) {
+	part := m.Entry.Part
+	for next, ok := f.cues.Next(m); ok; next, ok = f.cues.Next(next) {
+		if next.Entry.Part == part {
+			return next, true
+		}
+	}
+	if m.Words < 2 {
+		k := i + 1
+		for k+1 < len(f.doc.Tokens) && (f.isTime(k) || isOneOf(f.form(k), "on", "late", "early") && f.isTime(k+1)) {
+			k++
+		}
+		if k == i+1 || k >= len(f.doc.Tokens) || f.doc.Tokens[k].UPOS != "ADP" || strings.Contains(m.Entry.Lemma, " ") {
+			return m, false
+		}
+		next, ok := f.cues.Find(f.form(i) + " " + f.form(k))
+		next.Words = 1
+		return next, ok && next.Entry.Part == part
+	}
+	for next, ok := f.cues.Find(f.form(i)); ok; next, ok = f.cues.Next(next) {
+		if next.Entry.Part == part && part == lexicon.Verb && !next.Entry.Weak {
+			return next, true
+		}
+	}
+	return m, false
 }
 
 // endsSentence reports whether a word that the tree takes for a noun is the verb behind a name that ends a sentence: "..., the Halden

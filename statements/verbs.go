@@ -32,7 +32,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		gap.end = r.content[0].first
 		r.addressee = f.nounPhrase(gap)
 	}
-	return r.source != (words{}) || f.passive(v) && f.child(v, "ccomp") >= 0
+	return r.source != (words{}) || r.unnamed || f.passive(v) && f.child(v, "ccomp") >= 0
 }
 
 // introduces reports whether a verb only leads up to what is said, or has lost its subject: "asked whether it would end, she
@@ -53,8 +53,8 @@ func (f *finder) speakerOfVerb(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 		r.source = f.outerSource(v, r.source)
 	}
 	r.source = f.described(r.source, v)
-	if last := r.source.end - 1; last >= r.source.first && isOneOf(f.doc.Tokens[last].XPOS, "VBD", "VBZ") && f.doc.Tokens[last].Deprel != "acl:relcl" {
-		return false // a clause, and no name such as "everyone we met"
+	if last := r.source.end - 1; last >= r.source.first && isOneOf(f.doc.Tokens[last].XPOS, "VBD", "VBZ") && !isOneOf(f.doc.Tokens[last].Deprel, "acl:relcl", "nsubj") {
+		return false // a clause, and no name such as "everyone we met" or "port advocates"
 	}
 	return r.source == (words{}) || f.canSpeak(r.source, m.Entry)
 }
@@ -137,16 +137,14 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 	}
 	head := f.headOf(source)
 	t := &f.doc.Tokens[head]
-	switch t.UPOS {
-	case "PROPN":
+	anybody := isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who", "many", "some", "most", "others", "both", "everyone", "somebody", "someone", "one", "another", "all")
+	switch {
+	case t.UPOS == "PROPN" || anybody:
 		return true
-	case "PRON":
-		return isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who", "many", "some", "most", "others", "both", "everyone", "somebody", "someone", "one", "another", "all")
-	case "NUM", "ADJ", "SYM", "DET":
-		return true // "two suggest", "many suggest", "42% expect", "some suggest"
-	}
-	if f.isShare(head) {
-		return true
+	case t.UPOS == "PRON":
+		return false
+	case isOneOf(t.UPOS, "NUM", "ADJ", "SYM") || f.isShare(head):
+		return true // "two suggest", "42% expect", "twelve percent expect"
 	}
 	if _, ok := f.lx.Participants().Find(t.Form); ok {
 		return true
@@ -271,6 +269,12 @@ func (f *finder) parenthetical(v int) bool {
 		(mark < 0 || strings.EqualFold(f.form(mark), "as"))
 }
 
+// participle reports whether a verb is a participle that tells by whom: "a delay criticised by the crews".
+func (f *finder) participle(v int) bool {
+	t := &f.doc.Tokens[v]
+	return t.Deprel == "acl" && t.XPOS == "VBN" && t.Head >= 0 && t.Head < v && f.child(v, "obl:agent") > v
+}
+
 func (f *finder) passive(v int) bool {
 	if a := f.child(v, "aux:pass"); a >= 0 && isOneOf(f.form(a), "'s", "’s") && f.child(v, "obl:agent") < 0 {
 		return false // "he's said": has
@@ -278,7 +282,7 @@ func (f *finder) passive(v int) bool {
 	if t := &f.doc.Tokens[v]; f.child(v, "aux:pass") < 0 && !f.hasAux(v) && f.child(v, "obl:agent") < 0 && isOneOf(t.Deprel, "root", "ccomp", "parataxis") && f.child(v, "nsubj:pass") < v {
 		return false // no auxiliary: the tree takes a past tense for a participle
 	}
-	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0
+	return f.child(v, "nsubj:pass") >= 0 || f.child(v, "aux:pass") >= 0 || f.participle(v)
 }
 
 // marked reports whether a phrase begins with a preposition or a mark.
