@@ -149,6 +149,9 @@ func (f *finder) otherCue(i int, m lexicon.Match[lexicon.Cue]) (lexicon.Match[le
 		next.Words = 1
 		return next, ok && next.Entry.Part == part
 	}
+	if f.doc.Tokens[i+m.Words-1].UPOS != "NOUN" && m.Entry.Stance != "accuses" {
+		return m, false // "agree to" is another thing than "agree"
+	}
 	for next, ok := f.cues.Find(f.form(i)); ok; next, ok = f.cues.Next(next) {
 		if next.Entry.Part == part && part == lexicon.Verb && !next.Entry.Weak {
 			return next, true
