@@ -23,7 +23,7 @@ var (
 	// thoughts are nouns of what is thought, said, planned or done that no suffix and no cue gives.
 	thoughts = strings.Fields("plan deal law bill idea move effort policy tactic approach rule role record course strategy logic truth fact value power number result " +
 		"poll vote campaign project programme program budget tax tariff duty fee price cost step way tie link past future work style tone stance line " +
-		"truce ceasefire accord treaty pact strike war peace crackdown blockade siege ban raid assault attack offensive invasion draft text letter article book " +
+		"truce ceasefire accord treaty pact strike war peace crackdown blockade siege ban raid assault attack offensive invasion draft text letter article book system process structure rollout handling incident shake-up " +
 		"speech interview story rise fall cut loss gain threat charge delay rift need right rights lack use abuse silence weakness strength progress " +
 		"success failure death injury case cause effect term condition clause demand response reply deadline retaliation help aid support relief " +
 		"tactics politics ethics economics finances news remarks comments tweets words health paper fate fitness faith wrongdoing money reform")
@@ -105,6 +105,16 @@ func (f *finder) people(i int) bool {
 	return t.UPOS == "PROPN" || t.UPOS == "PRON" && isOneOf(t.XPOS, "PRP", "WP") || crowd || office || isOneOf(t.Lemma, speakers...)
 }
 
+// ground are nouns of what is defended with arms or in a contest, not with words.
+var ground = strings.Fields("city town village border territory country capital island land port base bridge airport frontline front homeland soil sea coast airspace position " +
+	"title crown championship seat trophy goal majority")
+
+// isGround reports whether a noun stands for a place or a prize.
+func (f *finder) isGround(i int) bool {
+	e := f.doc.EntityAt(i)
+	return e >= 0 && f.doc.Entities[e].Type == "LOC" || slices.Contains(ground, f.doc.Tokens[i].Lemma)
+}
+
 // isPersonName reports whether a token belongs to the name of a person.
 func (f *finder) isPersonName(i int) bool {
 	e := f.doc.EntityAt(i)
@@ -134,7 +144,8 @@ func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue])
 // documents are nouns of what is written or counted and shows what stands in it.
 var documents = strings.Fields("poll polling survey study report analysis record document email e-mail memo article audit inquiry investigation review figure data datum result " +
 	"draft finding research census tally ledger filing disclosure transcript average count estimate statistic paper index test letter log " +
-	"slide chart graph graphic map image photo photograph picture footage video recording tape film documentary spot ad clip note notice website page essay column series return model ranking scorecard assessment")
+	"slide chart graph graphic map image photo photograph picture footage video recording tape film documentary spot ad clip note notice website page essay column series return model ranking scorecard assessment " +
+	"file movie missive regulation bylaw statute guideline")
 
 // isDocument reports whether a source is written or counted and no person: "a poll", "customs figures".
 func (f *finder) isDocument(w words) bool {

@@ -17,6 +17,9 @@ func (f *finder) ofInfinitive(r *report, v int, m lexicon.Match[lexicon.Cue]) bo
 		return false // "asked not to be named"
 	}
 	r.content, r.by = f.infinitive(i, v, m), byInfinitive
+	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && r.source == (words{}) && f.passive(v) && isOneOf(m.Entry.Lemma, "ask", "urge", "instruct") && len(r.content) > 0 && !isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
+		r.content, r.unnamed = f.trim(append([]words{f.phraseBefore(s, v)}, r.content...)), true // "was asked to leave"
+	}
 	return true
 }
 
@@ -199,6 +202,13 @@ func (f *finder) governed(v int, m lexicon.Match[lexicon.Cue]) int {
 			}
 		}
 	}
+	if obj := f.child(v, "obj"); obj > v && isOneOf(m.Entry.Lemma, "remind", "inform", "warn", "notify", "assure", "convince") {
+		for c := range f.doc.Children(obj) {
+			if f.doc.Tokens[c].Deprel == "nmod" && f.marked(c, "of") {
+				return c // "reminded voters of his vow", where the tree gives it to the voters
+			}
+		}
+	}
 	// A cue of several words holds its preposition: "hinted at", "committed to".
 	if m.Words > 1 {
 		for c := range f.doc.Children(v) {
@@ -250,7 +260,7 @@ func (f *finder) takeInfinitive(r *report) {
 
 // spoken reports whether a cue that mostly names an attitude or a deed names words here: "defended his record", "echoed the call".
 func (f *finder) spoken(c *lexicon.Cue, obj int) bool {
-	return c.Lemma == "endorse" || c.Lemma == "echo" && f.immaterial(obj) || c.Lemma == "defend" && (f.immaterial(obj) || f.people(obj))
+	return c.Lemma == "endorse" || c.Lemma == "echo" && f.immaterial(obj) || c.Lemma == "defend" && !f.isGround(obj)
 }
 
 // takeCondition adds to a phrase the condition that follows it: "warned of a walkout if the fees rise".
@@ -278,7 +288,7 @@ var ofNames = strings.Fields("mention cite quote invoke reference defend endorse
 func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	t := &f.doc.Tokens[i]
 	first, end := f.doc.Subtree(i)
-	if c.Lemma == "call" || c.Lemma == "defend" {
+	if isOneOf(c.Lemma, "call", "defend", "endorse") {
 		return true // by what it is called, whom it defends
 	}
 	if f.demonstrative(i) && f.form(i) != "it" {

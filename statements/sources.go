@@ -398,7 +398,7 @@ func (f *finder) hearer(v int, m lexicon.Match[lexicon.Cue], content []words) wo
 					w.end = x.first
 				}
 			}
-			for w.end > w.first && isOneOf(strings.ToLower(f.form(w.end-1)), "that", ",") {
+			for w.end > w.first && isOneOf(strings.ToLower(f.form(w.end-1)), "that", ",", "of") {
 				w.end--
 			}
 			return f.withoutMeans(f.withoutTime(w))
