@@ -18,10 +18,10 @@ type Statement struct {
 	Confidence float64       `json:"confidence"` // 0..1, how sure Parley is that this was said by this source
 }
 
-// StatementKind says how much of a statement stands in quotation marks.
+// StatementKind says how much of a statement stands in quotation marks, or is given word for word as the turn of a transcript.
 type StatementKind string
 
-// The kinds of statements: all in quotation marks, nothing, part of it.
+// The kinds of statements: all in quotation marks or a turn of a transcript, nothing, part of it.
 const (
 	Direct   StatementKind = "direct"
 	Indirect StatementKind = "indirect"

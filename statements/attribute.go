@@ -86,7 +86,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if !ok && punctuated {
 		return f.manner(start, end, quote)
 	}
-	if !ok || !punctuated || cue.end < end && f.form(cue.end) == "that" || f.governsFurther(cue, m) {
+	if !ok || !punctuated || f.saysThat(cue.end, end) || f.governsFurther(cue, m) {
 		return attribution{}, false // "..., he added that" reports what follows
 	}
 	if !begins && f.trees && (!f.speech(quote) || f.title(opening, quote)) {
@@ -132,6 +132,16 @@ func (f *finder) manner(start, end int, quote string) (attribution, bool) {
 		return attribution{}, false
 	}
 	return a, true
+}
+
+// saysThat reports whether a clause with "that" follows a cue, or its hearer: "..., he told the crews that".
+func (f *finder) saysThat(k, end int) bool {
+	for n := 0; n < 5 && k < end && f.form(k) != "," && !(f.trees && f.doc.Tokens[k].UPOS == "VERB"); n, k = n+1, k+1 {
+		if f.form(k) == "that" && (n == 0 || f.trees && f.doc.Tokens[k].UPOS == "SCONJ") {
+			return true
+		}
+	}
+	return false
 }
 
 // governsFurther reports whether a cue behind a quotation has a clause of its own behind it.
@@ -311,12 +321,12 @@ func (f *finder) clauseStart(end int, quotes []quotation, i int) int {
 }
 
 // firstCue returns the first cue verb of a clause behind a quotation; one in a relative clause or a participle beside a noun
-// ("Ada Lorn, who had proposed it, said") only if no other follows.
+// ("Ada Lorn, who had proposed it, said"), or one that takes no quotation ("was heard saying"), only if no other follows.
 func (f *finder) firstCue(first, end int) (words, lexicon.Match[lexicon.Cue], bool) {
 	var beside lexicon.Match[lexicon.Cue]
 	at := -1
 	for k := first; k < end; k++ {
-		if m, ok := f.cueAt(k, end); ok && !f.besideNoun(k) {
+		if m, ok := f.cueAt(k, end); ok && !f.besideNoun(k) && m.Entry.Takes("quote") {
 			return words{k, k + m.Words}, m, true
 		} else if ok && at < 0 {
 			at, beside = k, m
@@ -500,7 +510,7 @@ func (f *finder) named(w words) words {
 	if isOneOf(head, pronouns...) {
 		return words{w.first, w.first + 1}
 	}
-	if isOneOf(head, determiners...) && w.end-w.first > 1 {
+	if isOneOf(head, determiners...) && w.end-w.first > 1 || strings.HasPrefix(head, "@") {
 		return w
 	}
 	for k := w.first; k < w.end; k++ {

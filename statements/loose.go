@@ -41,7 +41,11 @@ func (f *finder) loose(found []finding) []finding {
 		}
 		switch {
 		case source != (words{}):
-			found = append(found, attributedBy(mark, source, q.pieces, sureColon))
+			x := attributedBy(mark, source, q.pieces, sureColon)
+			if v := mark - 1; f.form(mark) == ":" && f.trees && v >= source.end && isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") && f.nearestSubject(v) >= 0 {
+				x.cue = words{v, mark} // "Ada Lorn shrugged: “"
+			}
+			found = append(found, x)
 		case f.answers(found, q):
 			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
 		case i > 0 && f.aloneInParagraph(q) && f.sameMarks(&f.quotes[i-1], q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
@@ -103,7 +107,7 @@ func (f *finder) isPerson(w words) bool {
 	if w.first >= w.end {
 		return false
 	}
-	if isOneOf(strings.ToLower(f.form(w.first)), "he", "she", "they") && w.end == w.first+1 {
+	if w.end == w.first+1 && isOneOf(strings.ToLower(f.form(w.first)), "he", "she", "they") || strings.HasPrefix(f.form(w.first), "@") {
 		return true
 	}
 	for k := w.first; k < w.end; k++ {
@@ -166,6 +170,9 @@ func (f *finder) innerQuotes(i int) []quotation {
 	return out
 }
 
+// shortSentence is the longest sentence, in tokens, whose subject by name speaks the quotation behind it: "Ada Lorn was blunt. “”".
+const shortSentence = 8
+
 // answers reports whether a quotation is a sentence of its own, with nothing else behind it in its paragraph, behind a sentence of the
 // same paragraph that somebody says or does something in, or that asks: "So did they keep their word? “No. ...”"
 func (f *finder) answers(found []finding, q *quotation) bool {
@@ -188,7 +195,7 @@ func (f *finder) answers(found []finding, q *quotation) bool {
 	}
 	for k := before.First; k < before.End; k++ {
 		t := &f.doc.Tokens[k]
-		if !t.Is("nsubj") || t.Head < 0 || !isOneOf(strings.ToLower(t.Form), "he", "she", "they") {
+		if !t.Is("nsubj") || t.Head < 0 || !isOneOf(strings.ToLower(t.Form), "he", "she", "they") && (before.End-before.First > shortSentence || !f.isPerson(f.phrase(k))) {
 			continue
 		}
 		if f.doc.Tokens[t.Head].Head < 0 || k > before.First && f.form(k-1) == "," { // "Asked about it, he smiles"

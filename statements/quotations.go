@@ -13,7 +13,6 @@ type quotation struct {
 	pieces    []piece // what stands inside, marks left out
 	label     piece   // of a turn in a transcript: who speaks
 	colon     int     // of a turn: the byte of the colon
-	marked    bool    // of a turn: marks open its paragraphs
 }
 
 // A piece is text[start:end] of a quotation.

@@ -93,8 +93,8 @@ const cueWords = 5
 
 // formsFrom appends to forms, up to what it has room for, those of the tokens from k to end: what a cue that begins there may be.
 func (f *finder) formsFrom(forms []string, k, end int) []string {
-	for ; len(forms) < cap(forms) && k < end; k++ {
-		forms = append(forms, f.form(k))
+	for ; len(forms) < cap(forms) && k < end && !isOneOf(f.form(k), "'s", "’s"); k++ {
+		forms = append(forms, f.form(k)) // no "radio's"
 	}
 	return forms
 }

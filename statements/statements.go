@@ -68,7 +68,7 @@ func (f *finder) direct() []finding {
 	var out []finding
 	for i := range f.quotes {
 		if f.quotes[i].label != (piece{}) {
-			out = append(out, f.turnFinding(i))
+			out = append(out, f.turnFinding(&f.quotes[i]))
 			continue
 		}
 		a := f.attribute(f.quotes, i)

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"parley"
 )
 
 // A transcript gives the turns of several speakers, each behind its label: "LORN: We were not asked.", "Q. Why not?". A turn lasts
@@ -25,6 +23,7 @@ type line struct {
 	colon      int  // byte of the colon, or of the stop in "Q."
 	mark       int  // width of the quotation mark that opens the line, 0 without one
 	person     bool // the label names a person known for one, or says that a question or an answer follows
+	known      bool // the label is a name or an office known for one
 	plain      bool // the label is a name that is neither known for a person's nor in capitals: "Halden Times"
 }
 
@@ -68,9 +67,10 @@ func transcript(lines []line, run []int) []int {
 	sure, plain := 0, 0
 	run = slices.DeleteFunc(run, func(k int) bool { return lines[k].plain && times[surname(lines[k].label)] == 1 })
 	speakers := map[string]bool{}
+	talk := slices.ContainsFunc(run, func(k int) bool { return lines[k].person })
 	for _, k := range run {
 		speakers[surname(lines[k].label)] = true
-		if lines[k].person || times[surname(lines[k].label)] > 1 {
+		if lines[k].person || talk && lines[k].known || times[surname(lines[k].label)] > 1 {
 			sure++
 		}
 		if lines[k].plain {
@@ -110,7 +110,6 @@ func (f *finder) turn(lines []line) quotation {
 		}
 		q.pieces, q.end = append(q.pieces, p), p.end
 	}
-	q.marked = first.mark > 0
 	return q
 }
 
@@ -175,6 +174,10 @@ func (f *finder) readLabel(l *line) {
 	l.source = piece{l.start + l.mark, l.start + l.mark + len(head)}
 	first, end := f.tokenAt(l.source.start), f.tokenAt(l.source.end)
 	known := first < end && f.labelled(words{first, end}) && end-first <= labelWords
+	if m, ok := f.lx.Offices().Find(strings.TrimSuffix(strings.Fields(head + " ")[0], ".")); ok && m.Entry.Before && isName(head) {
+		known = true // "Minister Haldane", "Mr. Tarr"
+	}
+	l.known = known
 	switch {
 	case slices.Contains(turnWords, strings.ToLower(head)), known && !strings.ContainsFunc(head, unicode.IsLower):
 		l.person = true
@@ -215,19 +218,11 @@ func (f *finder) addTurns() {
 	slices.SortFunc(f.quotes, func(a, b quotation) int { return a.open - b.open })
 }
 
-// turnFinding is the statement of a turn: direct where marks open its paragraphs, mixed where it quotes, else indirect.
-func (f *finder) turnFinding(i int) finding {
-	q := &f.quotes[i]
+// turnFinding is the statement of a turn: a transcript gives what was said word for word, as quotation marks do.
+func (f *finder) turnFinding(q *quotation) finding {
 	x := attributedBy(f.tokenAt(q.colon), words{f.tokenAt(q.label.start), f.tokenAt(q.label.end)}, q.pieces, sureTurn)
 	if f.article.Text[q.colon] != ':' {
 		x.cue = words{} // "Q. Why not?"
-	}
-	switch {
-	case q.marked:
-	case len(f.innerQuotes(i)) > 0:
-		x.kind = parley.Mixed
-	default:
-		x.kind = parley.Indirect
 	}
 	return x
 }

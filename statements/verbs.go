@@ -145,6 +145,11 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 		return false
 	case isOneOf(t.UPOS, "NUM", "ADJ", "SYM") || f.isShare(head):
 		return true // "two suggest", "42% expect", "twelve percent expect"
+	case c.Lemma == "tell" && slices.ContainsFunc(doers, func(end string) bool { return strings.HasSuffix(t.Lemma, end) }):
+		return true
+	}
+	if e := f.doc.EntityAt(source.end - 1); e >= 0 && f.doc.Entities[e].Type == "PER" && t.Deprel != "nmod:poss" {
+		return true // "harbour master Ada Lorn", where the tree takes the office for the head
 	}
 	if _, ok := f.lx.Participants().Find(t.Form); ok {
 		return true
@@ -163,6 +168,8 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 var (
 	// wordy are the stances of nouns of what is said or written: a statement suggests, a readiness does not.
 	wordy = strings.Fields("says reports writes announces claims tells warns concludes answers proposes promises demands describes explains testifies")
+	// doers are the ends of nouns of people who do something: "quartermaster", "prisoner". Things that end so tell nobody anything.
+	doers = strings.Fields("er or ist man woman")
 	// thingsDo are cues that things do as well as people.
 	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect spell emphasize emphasise raise set call mark confirm express represent define")
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
