@@ -52,6 +52,9 @@ func (f *finder) saidAgain(r *report, found []finding) bool {
 		return false
 	}
 	before := f.tokenAt(f.doc.Tokens[r.source.first].Start)
+	if i := f.quoteAfter(f.doc.Tokens[before].Start); i == 0 || before-f.tokenAt(f.quotes[i-1].end) > 2 {
+		return false // no quotation ends there
+	}
 	return slices.ContainsFunc(found, func(x finding) bool {
 		last := x.content[len(x.content)-1]
 		first := f.tokenAt(last.end)

@@ -94,8 +94,8 @@ func (f *finder) labelled(w words) bool {
 	if _, ok := f.lx.Outlets().Find(f.name(w)); ok || w.end-w.first > 1 && f.looksLikeOutlet(w) {
 		return true
 	}
-	return len(last) > 2 && w.end-w.first <= 2 && slices.ContainsFunc(f.doc.Entities, func(e nlp.Entity) bool {
-		return e.Type == "PER" && strings.EqualFold(f.form(e.End-1), last) && (e.End-e.First > 1 || last == strings.ToUpper(last)) && e.End != w.end
+	return len(last) > 2 && w.end-w.first <= 2 && slices.ContainsFunc(f.surnamed[strings.ToUpper(last)], func(e nlp.Entity) bool {
+		return (e.End-e.First > 1 || last == strings.ToUpper(last)) && e.End != w.end
 	})
 }
 

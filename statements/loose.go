@@ -21,14 +21,14 @@ func (f *finder) loose(found []finding) []finding {
 	for i := range f.quotes {
 		at[i] = f.quotes[i].pieces[0].start
 	}
-	held := f.holdersOfQuotes(found, at)
+	held, ends := f.holdersOfQuotes(found, at), endsOf(found)
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		text := q.text(f.article.Text)
 		if len(held[i]) > 0 || q.label != (piece{}) || !sentence(text) || !unicode.IsUpper(firstRune(text)) {
 			continue
 		}
-		if k := f.leadsOver(found, q); k >= 0 {
+		if k := f.leadsOver(ends, q); k >= 0 {
 			last := &found[k].content[len(found[k].content)-1]
 			last.end = q.end
 			found[k].kind = parley.Mixed
@@ -58,16 +58,25 @@ func (f *finder) loose(found []finding) []finding {
 }
 
 // leadsOver returns the statement whose content ends at the colon ahead of a quotation, which gives the words for it: "she said the plan
-// was dead: “Nobody wants it.”"; else -1.
-func (f *finder) leadsOver(found []finding, q *quotation) int {
-	colon := f.tokenAt(q.open) - 1
-	if colon < 1 || f.form(colon) != ":" {
-		return -1
+// was dead: “Nobody wants it.”"; else -1. ends tells at which byte which statements end.
+func (f *finder) leadsOver(ends map[int]int, q *quotation) int {
+	if colon := f.tokenAt(q.open) - 1; colon > 0 && f.form(colon) == ":" {
+		if k, ok := ends[f.doc.Tokens[colon-1].End]; ok {
+			return k
+		}
 	}
-	return slices.IndexFunc(found, func(x finding) bool {
-		last := x.content[len(x.content)-1]
-		return x.kind != parley.Direct && x.cue.first < x.cue.end && last.end == f.doc.Tokens[colon-1].End
-	})
+	return -1
+}
+
+// endsOf returns the statements in other words than quoted ones by the bytes at which their contents end.
+func endsOf(found []finding) map[int]int {
+	ends := map[int]int{}
+	for k := len(found) - 1; k >= 0; k-- {
+		if x := &found[k]; x.kind != parley.Direct && x.cue.first < x.cue.end {
+			ends[x.content[len(x.content)-1].end] = k
+		}
+	}
+	return ends
 }
 
 // attributedBy makes a direct statement whose cue is the colon or the dash at token mark: it reports where no word does.

@@ -35,6 +35,13 @@ const (
 func Find(article parley.Article, doc *nlp.Doc, times []parley.Time) []parley.Statement {
 	f := &finder{article: article, doc: doc, ruler: parley.NewRuler(article.Text), times: times, cues: lexicon.English().Cues(), lx: lexicon.English()}
 	f.times = slices.DeleteFunc(slices.Clone(times), f.inOutletName)
+	f.surnamed = map[string][]nlp.Entity{}
+	for _, e := range doc.Entities {
+		if e.Type == "PER" {
+			last := strings.ToUpper(doc.Tokens[e.End-1].Form)
+			f.surnamed[last] = append(f.surnamed[last], e)
+		}
+	}
 	f.quotes = quotations(article.Text)
 	f.entries = f.findEntries()
 	f.quotes = slices.DeleteFunc(f.quotes, f.nickname)
@@ -196,15 +203,16 @@ func (f *finder) statements(found []finding) []parley.Statement {
 
 // A finder works on one article.
 type finder struct {
-	article parley.Article
-	doc     *nlp.Doc
-	ruler   *parley.Ruler
-	times   []parley.Time
-	quotes  []quotation
-	entries []entry // of a live report
-	trees   bool    // doc has them
-	cues    *lexicon.List[lexicon.Cue]
-	lx      *lexicon.Lexicon
+	article  parley.Article
+	doc      *nlp.Doc
+	ruler    *parley.Ruler
+	times    []parley.Time
+	quotes   []quotation
+	entries  []entry // of a live report
+	trees    bool    // doc has them
+	cues     *lexicon.List[lexicon.Cue]
+	lx       *lexicon.Lexicon
+	surnamed map[string][]nlp.Entity // people by their last names, in capitals
 }
 
 // An attribution is what reports a quotation. Empty ranges of words stand for what is not there.

@@ -2,6 +2,7 @@ package statements
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -210,9 +211,8 @@ func (f *finder) addTurns() {
 		return
 	}
 	f.quotes = slices.DeleteFunc(f.quotes, func(q quotation) bool {
-		return slices.ContainsFunc(turns, func(t quotation) bool {
-			return q.open < t.end && t.label.start-markWidth <= q.end && q.end > t.label.start
-		})
+		i := sort.Search(len(turns), func(i int) bool { return turns[i].end > q.open })
+		return i < len(turns) && q.end > turns[i].label.start
 	})
 	f.quotes = append(f.quotes, turns...)
 	slices.SortFunc(f.quotes, func(a, b quotation) int { return a.open - b.open })

@@ -148,7 +148,7 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 	case c.Lemma == "tell" && slices.ContainsFunc(doers, func(end string) bool { return strings.HasSuffix(t.Lemma, end) }):
 		return true
 	}
-	if e := f.doc.EntityAt(source.end - 1); e >= 0 && f.doc.Entities[e].Type == "PER" && t.Deprel != "nmod:poss" {
+	if e := f.doc.EntityAt(source.end - 1); e >= 0 && f.doc.Entities[e].Type == "PER" && f.doc.Entities[e].First == head+1 {
 		return true // "harbour master Ada Lorn", where the tree takes the office for the head
 	}
 	if _, ok := f.lx.Participants().Find(t.Form); ok {
