@@ -3,6 +3,7 @@ package statements
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/lexicon"
 )
@@ -160,7 +161,8 @@ const datelineReach = 14
 // the place and agency that open a report.
 func (f *finder) opening(first int) int {
 	for k := first; k < len(f.doc.Tokens) && k < first+datelineReach; k++ {
-		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && len(f.form(first)) > 1 && f.form(first) == strings.ToUpper(f.form(first)) {
+		if form := f.form(k); isOneOf(form, "—", "–", "-", "--") && k > first && (form != "-" || f.doc.Tokens[k].Start > f.doc.Tokens[k-1].End) && len(f.form(first)) > 1 &&
+			unicode.IsUpper(firstRune(f.form(first))) && f.form(first) == strings.ToUpper(f.form(first)) {
 			return k + 1
 		}
 	}
