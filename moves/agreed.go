@@ -21,7 +21,7 @@ var (
 )
 
 // termVerbs are the verbs that may tell terms of a text.
-var termVerbs = set(usings, falling, rising, staying, capping, tenants, []string{"exceed"})
+var termVerbs = set(usings, falling, rising, staying, capping, tenants, []string{"exceed", "give"})
 
 // agreed codes the terms of a text where two parties talk: what one of them may do the other concedes, what is shut to it the other
 // refuses, a limit it accepts; a measure that falls, rises or stays does so by who imposes it; who sends inspectors guarantees.
@@ -61,6 +61,8 @@ func (f *finder) agreed(fr *frame) (coding, bool) {
 	case lemma == "exceed" && fr.negated && len(f.owning(subject)) > 0, fr.passive && oneOf(lemma, capping) && f.scheduled(v) && len(f.owning(subject)) > 0:
 		fr.negated = false
 		return by(parley.Accept, "AGREE", f.owning(subject))
+	case lemma == "give" && !fr.passive && !fr.negated && !f.scheduled(v) && len(fr.recipient) > 0 && f.yields(fr) && len(f.who(subject)) == 1 && (f.content[v] != none || slices.Contains(f.principal[:2], f.stateOr(f.who(subject)[0]))):
+		return f.simple(parley.Concede, "CONCEDE", fr), true
 	case f.may(fr, subject):
 		return by(parley.Concede, "CONCEDE", f.otherSide(f.owning(subject)))
 	case !fr.passive && !fr.negated && f.willed(v) && f.watching(subject) != nil:
@@ -200,6 +202,13 @@ func (f *finder) may(fr *frame, subject int) bool {
 	}
 	body := oneOf(f.g.lemma(subject), bodies)
 	return body && !f.g.has(v, "aux", "could") || f.counts(fr)
+}
+
+// yields reports whether what is given is a figure of the talks: "gave us 40,000", and no time to answer.
+func (f *finder) yields(fr *frame) bool {
+	return slices.ContainsFunc(fr.patient, func(p int) bool {
+		return (f.doc.Tokens[p].UPOS == "NUM" || f.g.child(p, "nummod") != none) && !oneOf(f.g.lemma(p), []string{"hour", "minute", "day", "week", "chance", "reason", "call"})
+	})
 }
 
 // counts reports whether a clause tells an amount of what it is about.

@@ -98,6 +98,9 @@ func (f *finder) opensCondition(a int) bool {
 	if f.g.has(a, "mark", "if") {
 		return !f.g.has(a, "advmod", "even")
 	}
+	if head, _ := f.g.subtree(a); head < a && oneOf(f.g.lower(head), []string{"should", "were", "had"}) && f.doc.Tokens[head].Is("aux") && f.g.subject(a) > head {
+		return true // "should the council refuse"
+	}
 	if w := f.g.lower(a); (w == "provided" || w == "providing") && (t.XPOS != "VBD" || f.g.child(a, "ccomp") != none && f.g.subject(a) == none) {
 		return true
 	}

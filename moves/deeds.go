@@ -9,6 +9,13 @@ import (
 // doneBy returns who does what a passive tells without saying by whom: a measure, who imposes it; people or goods of a side, the
 // other side; else who took them before; what is released or given up, who tells of it for his state.
 func (f *finder) doneBy(x *candidate, c *coding, v voucher) []string {
+	if f.doc.Tokens[x.pred].UPOS == "NOUN" && c.kind == parley.Act && x.mode == "release" && x.light == none && f.tabled() {
+		for _, o := range x.of("of") { // "the return of 14 Danish sailors"
+			if own := f.owning(o); own != nil && f.isHuman(o) {
+				return f.otherSide(own)
+			}
+		}
+	}
 	if !x.passive || len(x.patient) == 0 || !f.tabled() {
 		return nil
 	}

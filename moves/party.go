@@ -108,7 +108,7 @@ func (f *finder) who(i int) []string {
 	if s.id != "" && (t.UPOS == "PROPN" || t.UPOS == "ADJ") {
 		return []string{s.id}
 	}
-	if k := f.content[i]; s.id == "" && k != none && f.tabled() && oneOf(f.g.lower(i), []string{"i", "me", "we", "us"}) && f.statements[k].Speaker != "" && f.statements[k].Kind == parley.Direct {
+	if k := f.content[i]; s.id == "" && k != none && oneOf(f.g.lower(i), []string{"i", "me", "we", "us"}) && f.statements[k].Speaker != "" && f.statements[k].Kind == parley.Direct {
 		return []string{string(f.statements[k].Speaker)}
 	}
 	return nil

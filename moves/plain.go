@@ -73,7 +73,7 @@ func (f *finder) plainVerb(fr *frame) (coding, bool) {
 			c.both, fr.agent = true, nil
 		}
 		return c, true
-	case oneOf(lemma, signing) && fr.passive && len(fr.agent) == 0 && len(fr.patient) > 0 && f.g.rel(v) != "acl" && (f.deal(fr.patient[0]) || oneOf(f.g.lemma(fr.patient[0]), papers) || oneOf(lemma, []string{"sign", "initial", "initialle"}) && oneOf(f.g.lower(fr.patient[0]), []string{"it", "that", "this", "they"})):
+	case oneOf(lemma, signing) && fr.passive && len(fr.agent) == 0 && len(fr.patient) > 0 && f.g.rel(v) != "acl" && !f.g.has(fr.patient[0], "amod", "such") && !f.g.has(fr.patient[0], "det", "such") && !f.g.has(fr.patient[0], "det:predet", "such") && (f.deal(fr.patient[0]) || oneOf(f.g.lemma(fr.patient[0]), papers) || oneOf(lemma, []string{"sign", "initial", "initialle"}) && oneOf(f.g.lower(fr.patient[0]), []string{"it", "that", "this", "they"})):
 		c := f.simple(parley.Accept, "AGREE", fr) // "the memorandum will be signed": by both sides
 		c.both, c.each = true, true
 		return c, true
