@@ -178,6 +178,9 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 	case kind == parley.Act && x.event == "ASSAULT":
 		return f.foughtOver(x, about)
 	}
+	if is, ok := f.ofHead(x); ok {
+		return is
+	}
 	if is, ok := f.find(about, x.pred); ok && is != parley.Process {
 		if kind == parley.Accept && oneOf(f.g.lemma(x.pred), signed) && !slices.Contains(partial, is) {
 			return parley.Settlement // "signed the fisheries treaty": the whole of it
@@ -200,6 +203,20 @@ func (f *finder) issueFor(x *candidate, kind parley.MoveKind, about, clause word
 		return actIssues[x.event]
 	}
 	return f.fallback(kind, x.pred)
+}
+
+// ofHead returns the issue of the noun at the head of what a measure is or who watches: "a levy on Norwegian SALMON" is a levy, "inspectors
+// in the dam" are inspectors.
+func (f *finder) ofHead(x *candidate) (parley.Issue, bool) {
+	if len(x.patient) != 1 || x.comp != none || f.doc.Tokens[x.patient[0]].UPOS != "NOUN" {
+		return "", false
+	}
+	p := x.patient[0]
+	if !f.isMeasure(p) && !oneOf(f.g.lemma(p), watchers) {
+		return "", false
+	}
+	is, ok := f.find(words{p, p + 1}, p)
+	return is, ok && (is == parley.Sanctions || is == parley.SecurityGuarantees)
 }
 
 // signed are verbs of putting one's name to a text, partial the issues of texts that are no settlement.
