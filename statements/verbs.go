@@ -35,11 +35,11 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	return r.source != (words{}) || r.unnamed || f.passive(v) && f.child(v, "ccomp") >= 0
 }
 
-// introduces reports whether a verb only leads up to what is said, or has lost its subject: "asked whether it would end, she
-// said", "Asked".
+// introduces reports whether a verb only leads up to what is said, stands before a noun or has lost its subject: "asked whether it
+// would end, she said", "the pledged aid", "Asked".
 func (f *finder) introduces(v int) bool {
 	t := &f.doc.Tokens[v]
-	return t.XPOS == "VBN" && t.Deprel == "advcl" && !f.hasAux(v) && f.child(v, "obl:agent") < 0 || v == f.doc.Sentences[f.doc.SentenceOf(v)].First && isOneOf(t.XPOS, "VBN", "VBD")
+	return t.XPOS == "VBN" && t.Deprel == "amod" || t.XPOS == "VBN" && t.Deprel == "advcl" && !f.hasAux(v) && f.child(v, "obl:agent") < 0 || v == f.doc.Sentences[f.doc.SentenceOf(v)].First && isOneOf(t.XPOS, "VBN", "VBD")
 }
 
 // speakerOfVerb reads who says what verb v reports, and the clause that tells it; it is false where that is nobody who can.
