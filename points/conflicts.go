@@ -101,20 +101,7 @@ func untrue(x *row) bool {
 
 // beside is what the words around two numbers share of what they weigh: 0 to 1.
 func (t *table) beside(x, y *counted) float64 {
-	weigh := func(k key) float64 { return math.Log(1 + float64(len(t.rows))/float64(1+len(t.index[k]))) }
-	all, shared := [2]float64{}, 0.0
-	for n, c := range [...]*counted{x, y} {
-		for _, k := range c.names {
-			all[n] += weigh(k)
-			if _, ok := slices.BinarySearch(y.names, k); ok && n == 0 {
-				shared += weigh(k)
-			}
-		}
-	}
-	if shared == 0 {
-		return 0
-	}
-	return shared / math.Sqrt(all[0]*all[1])
+	return t.surround(&tally{counted: x, weight: t.weightOf(x.names)}, &tally{counted: y, weight: t.weightOf(y.names)})
 }
 
 // apart returns the steps between two rows on a scale that both stand on, and whether one says all and the other part.
@@ -190,7 +177,7 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 		for _, n := range t.opposed(i) {
 			if n > i && !t.rows[i].heading && !t.rows[n].heading {
 				m := t.strife(i, n)
-				if s := t.weights.conflicting(m); s >= conflictAt*shownAt && !sameText(&t.rows[i], &t.rows[n]) {
+				if s := t.weights.conflicting(m); s >= conflictAt*shownAt && !parted(m) && !sameText(&t.rows[i], &t.rows[n]) {
 					pairs = append(pairs, pair{i, n, s, m})
 				}
 			}
@@ -206,31 +193,56 @@ func (t *table) conflicts(found []finding) []parley.Conflict {
 			firsts[k] = p
 		}
 	}
+	var entries []entry
+	for _, r := range t.rifts() {
+		entries = append(entries, entry{r.a.row, r.b.row, r.sure, r.mark, t.parting(r)})
+	}
+	for _, p := range pairs {
+		key := t.mark(p.a, p.b, p.m)
+		f := firsts[key]
+		entries = append(entries, entry{f.a, f.b, p.sure, key, t.conflict(f.a, f.b, f.m)})
+	}
+	return t.listed(entries, point)
+}
+
+// An entry is a conflict that may be listed: its rows, how sure it is, and what tells it from others.
+type entry struct {
+	a, b     int
+	sure     float64
+	mark     [3]uint64
+	conflict parley.Conflict
+}
+
+// listed returns the conflicts of the entries that are sure enough, the surest first, each once, and not all about one passage or point.
+func (t *table) listed(entries []entry, point map[[2]int]string) []parley.Conflict {
+	slices.SortStableFunc(entries, func(x, y entry) int { return cmp.Compare(y.sure, x.sure) })
 	var out []parley.Conflict
 	shown, told := map[int]int{}, map[[3]uint64]bool{}
 	perPoint := map[string]int{}
 	limit, least := t.articles*conflictsPerArticle+2, int(leastPerArticle*float64(t.articles))
-	for _, p := range pairs {
-		key := t.mark(p.a, p.b, p.m)
-		if p.sure < conflictAt && len(out) >= least || len(out) == limit || shown[p.a] >= showings || shown[p.b] >= showings || told[key] {
+	for _, e := range entries {
+		if e.sure < conflictAt && len(out) >= least || len(out) == limit || shown[e.a] >= showings || shown[e.b] >= showings || told[e.mark] {
 			continue
 		}
-		p = firsts[key]
-		c := t.conflict(p.a, p.b, p.m)
-		c.Point = parley.Optional(point[[2]int{p.a, p.b}])
+		c := e.conflict
+		c.Point = parley.Optional(point[[2]int{min(e.a, e.b), max(e.a, e.b)}])
 		if c.Point != "" {
 			k := string(c.Point) + string(c.Kind)
 			if perPoint[k]++; perPoint[k] > conflictsPerPoint {
 				continue
 			}
 		}
-		told[key] = true
-		shown[p.a]++
-		shown[p.b]++
+		told[e.mark] = true
+		shown[e.a]++
+		shown[e.b]++
 		out = append(out, c)
 	}
 	return out
 }
+
+// parted reports whether the numbers of two rows part. Such rows teach what sets clauses face to face, but are listed number by
+// number (rifts).
+func parted(m [numStrifes]float64) bool { return m[numbers]+m[roundings]+m[farNumbers] > 0 }
 
 // retold is how late a row is told: its article's rank.
 func (t *table) retold(i int) int { return t.rank[t.rows[i].article] }
@@ -251,10 +263,9 @@ func bareWords(s string) []string {
 
 // mark tells conflicts apart: copies of one report, and the same two numbers, make one.
 func (t *table) mark(i, j int, m [numStrifes]float64) [3]uint64 {
-	if m[numbers]+m[roundings]+m[farNumbers] > 0 {
+	if parted(m) {
 		x, y, _ := t.number(&t.rows[i], &t.rows[j])
-		a, b := math.Float64bits(x.high), math.Float64bits(y.high)
-		return [3]uint64{min(a, b), max(a, b), uint64(hash("q", x.unit))}
+		return markOf(x, y)
 	}
 	if m[dates] > 0 {
 		x, y, _ := t.date(&t.rows[i], &t.rows[j])
@@ -296,7 +307,7 @@ const leastPerArticle = 3.5
 
 const (
 	conflictsPerArticle = 5 // most conflicts listed for each article of a story
-	showings            = 4 // conflicts in which one passage is shown
+	showings            = 3 // conflicts in which one passage is shown
 	conflictsPerPoint   = 4 // of one kind
 )
 
@@ -359,13 +370,6 @@ func (t *table) conflict(i, j int, m [numStrifes]float64) parley.Conflict {
 	a, b := &t.rows[i], &t.rows[j]
 	c := parley.Conflict{A: t.passage(a, a.evidence), B: t.passage(b, b.evidence)}
 	switch {
-	case m[numbers]+m[roundings]+m[farNumbers] > 0:
-		x, y, _ := t.number(a, b)
-		c.Kind, c.A, c.B = parley.NumberConflict, t.passage(a, x.passage), t.passage(b, y.passage)
-		c.Note = fmt.Sprintf("“%s” against “%s”", x.text, y.text)
-		if m[roundings] > 0 {
-			c.Note += ": compatible, rounding or a vague word explains the difference"
-		}
 	case m[dates] > 0:
 		x, y, _ := t.date(a, b)
 		c.Kind, c.A, c.B = parley.DateConflict, t.passage(a, x.passage), t.passage(b, y.passage)

@@ -37,6 +37,19 @@ func Likenesses(r *parley.Record, facts []Facts) []Pair {
 	return out
 }
 
+// Gaps returns the pairs of numbers that are held against each other.
+func Gaps(r *parley.Record, facts []Facts, file string) []Pair {
+	var out []Pair
+	for n, g := range groups(r) {
+		t := newTable(newRun(r), facts, g, readWeights(file))
+		t.points()
+		t.eachGap(func(a, b *tally, m [numGaps]float64) {
+			out = append(out, Pair{t.passage(&t.rows[a.row], a.passage), t.passage(&t.rows[b.row], b.passage), fmt.Sprint(n, markOf(a.counted, b.counted)), m[:]})
+		})
+	}
+	return out
+}
+
 // Strifes returns the pairs of claims that are held against each other, with their signs and the passages that a conflict would show.
 func Strifes(r *parley.Record, facts []Facts, file string) []Pair {
 	var out []Pair
@@ -57,9 +70,10 @@ func Strifes(r *parley.Record, facts []Facts, file string) []Pair {
 	return out
 }
 
-// AlikeNames and StrifeNames name what the two regressions see.
+// AlikeNames, StrifeNames and GapNames name what the regressions see.
 func AlikeNames() []string  { return measureNames[:] }
 func StrifeNames() []string { return strifeNames[:] }
+func GapNames() []string    { return gapNames[:] }
 
 // Weights is the weights file in use.
 func Weights() string { return weightsFile }

@@ -27,7 +27,7 @@ var (
 	learnFrom = flag.String("cases", "harbour-talks,upper-korda", "cases of ../examples to learn from")
 )
 
-const weightsHead = `# what: weights of the two logistic regressions of points: alike (two claims tell one point) and strife (two passages belong face to face)
+const weightsHead = `# what: weights of the logistic regressions of points: alike (two claims tell one point), gap (two numbers belong face to face) and strife (two clauses do)
 # source: learned on the annotated coverage of examples/harbour-talks and examples/upper-korda, invented and annotated for this project; no other text was used
 # licence: Apache-2.0, by the Parley authors
 # date: 2026-11-21
@@ -83,18 +83,21 @@ func learn(read []annotated) string {
 		}
 	}
 	write("alike", points.AlikeNames(), regress(examples, alikeL2))
-	examples = nil
-	for _, c := range read {
-		pairs := points.Strifes(c.record, c.facts, file.String())
-		known := map[string]bool{} // readers set one pair of a mark face to face
-		for _, p := range pairs {
-			known[p.Mark] = known[p.Mark] || c.faceToFace(p.A, p.B)
+	face := func(pairs func(*parley.Record, []points.Facts, string) []points.Pair) (examples []example) {
+		for _, c := range read {
+			all := pairs(c.record, c.facts, file.String())
+			known := map[string]bool{} // readers set one pair of a mark face to face
+			for _, p := range all {
+				known[p.Mark] = known[p.Mark] || c.faceToFace(p.A, p.B)
+			}
+			for _, p := range all {
+				examples = append(examples, example{p.Signs, known[p.Mark]})
+			}
 		}
-		for _, p := range pairs {
-			examples = append(examples, example{p.Signs, known[p.Mark]})
-		}
+		return examples
 	}
-	write("strife", points.StrifeNames(), regress(examples, strifeL2))
+	write("gap", points.GapNames(), regress(face(points.Gaps), gapL2))
+	write("strife", points.StrifeNames(), regress(face(points.Strifes), strifeL2))
 	return file.String()
 }
 
@@ -212,6 +215,7 @@ type example struct {
 // How strongly weights are drawn to zero (L2, times the number of examples), chosen by learning on one case and testing on the other.
 const (
 	alikeL2  = 0.001
+	gapL2    = 0.001
 	strifeL2 = 0.0003
 )
 

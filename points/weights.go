@@ -8,13 +8,15 @@ import (
 	"sync"
 )
 
-// weights are what the two logistic regressions have learned: whether two claims tell one point, and whether a reader would set two
-// passages face to face. TestWeights makes them (docs/points.md).
+// weights are what the logistic regressions have learned: whether two claims tell one point, and whether a reader would set two numbers
+// or two clauses face to face. TestWeights makes them (docs/points.md).
 type weights struct {
 	alike      [numMeasures]float64
 	alikeBias  float64
 	strife     [numStrifes]float64
 	strifeBias float64
+	gap        [numGaps]float64
+	gapBias    float64
 }
 
 //go:embed weights.tsv
@@ -65,6 +67,14 @@ func (w *weights) at(model, sign string) *float64 {
 		return &w.alikeBias
 	case model == "strife" && sign == "bias":
 		return &w.strifeBias
+	case model == "gap" && sign == "bias":
+		return &w.gapBias
+	case model == "gap":
+		for k, n := range gapNames {
+			if n == sign {
+				return &w.gap[k]
+			}
+		}
 	case model == "alike":
 		for k, n := range measureNames {
 			if n == sign {
