@@ -172,26 +172,25 @@ func (f *finder) allHolders() map[string]tally {
 	return out
 }
 
-// owning returns the state for which the phrase of token i stands: itself, or whose boats, goods or people it is.
+// owning returns which of the two sides the phrase of token i stands for: itself, or whose boats, goods or people it is.
 func (f *finder) owning(i int) []string {
-	id := ""
-	if ids := f.who(i); len(ids) == 1 {
-		id = f.stateOr(ids[0])
-	}
-	if f.kinds[id] != parley.State {
-		id = f.stateOr(f.owner(i))
-	}
-	if f.kinds[id] != parley.State {
-		for _, c := range f.g.children(i) { // "the annual catch of Norwegian vessels"
-			if f.doc.Tokens[c].Is("nmod") && f.g.preposition(c) == "of" {
-				id = f.stateOr(f.owner(c))
-			}
+	ids := append(slices.Clone(f.who(i)), f.owner(i))
+	for _, c := range f.g.children(i) { // "the annual catch of Norwegian vessels"
+		if f.doc.Tokens[c].Is("nmod") && f.g.preposition(c) == "of" {
+			ids = append(ids, f.owner(c))
 		}
 	}
-	if f.kinds[id] != parley.State || len(f.principal) < 2 || !slices.Contains(f.principal[:2], id) {
-		return nil
+	for _, id := range ids {
+		if id = f.stateOr(id); f.isSide(id) {
+			return []string{id}
+		}
 	}
-	return []string{id}
+	return nil
+}
+
+// isSide reports whether an actor is one of the two sides of the table.
+func (f *finder) isSide(id string) bool {
+	return id != "" && len(f.principal) > 1 && slices.Contains(f.principal[:2], id)
 }
 
 // may reports whether a clause says what boats, firms or people of a side may do, or how much of something it may take.
@@ -230,7 +229,7 @@ func (f *finder) forbids(fr *frame, subject int) bool {
 // barring returns who bars: the official who says so for his state, else the other side than that of the phrase at token i.
 func (f *finder) barring(v, i int) []string {
 	if k := f.content[v]; k != none {
-		if id := f.stateOr(string(f.statements[k].Speaker)); f.kinds[id] == parley.State && !slices.Contains(f.owning(i), id) {
+		if id := f.stateOr(string(f.statements[k].Speaker)); f.isSide(id) && !slices.Contains(f.owning(i), id) {
 			return []string{id}
 		}
 	}

@@ -420,9 +420,19 @@ func (f *finder) setPrincipals() {
 	if len(f.principal) < 2 {
 		f.principal = f.paired(list(func(a parley.Actor) bool { return a.Kind != parley.Person && named[a.ID] }), f.stateOr)
 	}
+	bodies := f.paired(list(func(a parley.Actor) bool {
+		return a.Kind == parley.Organization && named[a.ID] && f.home[a.ID] == ""
+	}), func(id string) string { return id })
+	if len(bodies) > 1 && len(f.principal) > 1 && count[bodies[1]] >= atTable && count[bodies[1]] >= outweighs*count[f.principal[1]] {
+		f.principal = bodies // a union and a company, two parties of a coalition
+	}
 	f.principal = f.apart(f.principal)
 	f.leaders = f.paired(list(func(a parley.Actor) bool { return a.Kind == parley.Person }), func(id string) string { return id })
 }
+
+// outweighs is how many times as often as the second state of an article the second of two bodies must be spoken of for the article to be
+// about the bodies. Set by hand; none of the cases in reach comes near it.
+const outweighs = 2
 
 // otherSide returns whom an actor stands against at the table: one of the two sides the other one, a third state both, somebody of
 // whom it is not known for whom he acts the side most spoken of.
