@@ -144,6 +144,7 @@ type sides struct {
 	meetings map[string]map[string]tally            // by article, "" for the run, and party: with whom it meets
 	deeds    map[string]map[string]tally            // to whom it does something
 	active   map[string]bool                        // who does anything
+	bodies   bool                                   // whether fewer than two states do anything: a strike, a coalition
 	callers  map[string]tally                       // by party: who tells that they spoke to it by telephone
 	wards    map[string]tally                       // by party: to whom it gives guarantees by name
 	most     table                                  // the two that meet most
@@ -151,7 +152,7 @@ type sides struct {
 }
 
 func newSides(moves []parley.Move, parties map[string]string, actors []parley.Actor) *sides {
-	s := &sides{parties, map[string]parley.ActorKind{}, map[string]map[string][]parley.Passage{}, map[string]map[string]tally{}, map[string]map[string]tally{}, map[string]bool{}, map[string]tally{}, map[string]tally{}, table{}, map[[2]string]int{}}
+	s := &sides{parties, map[string]parley.ActorKind{}, map[string]map[string][]parley.Passage{}, map[string]map[string]tally{}, map[string]map[string]tally{}, map[string]bool{}, false, map[string]tally{}, map[string]tally{}, table{}, map[[2]string]int{}}
 	for i := range actors {
 		a := &actors[i]
 		s.kinds[a.ID] = a.Kind
@@ -162,11 +163,18 @@ func newSides(moves []parley.Move, parties map[string]string, actors []parley.Ac
 			s.mentions[p.Article][a.ID] = append(s.mentions[p.Article][a.ID], p)
 		}
 	}
+	states := map[string]bool{}
+	for i := range moves {
+		for _, id := range moves[i].Actor {
+			s.active[id] = true
+			if p := s.party(id); s.kinds[p] == parley.State {
+				states[p] = true
+			}
+		}
+	}
+	s.bodies = len(states) < 2
 	for i := range moves {
 		m := &moves[i]
-		for _, id := range m.Actor {
-			s.active[id] = true
-		}
 		switch {
 		case m.Move == parley.Meet && !isCall(m) && m.Certainty != parley.Possible:
 			s.meet(m)
@@ -246,7 +254,7 @@ func (s *sides) met(a, b string) int {
 }
 
 func (s *sides) count(to map[string]map[string]tally, article, a, b string, n int) {
-	if a == b || s.kinds[a] != parley.State || s.kinds[b] != parley.State {
+	if a == b || !s.sits(a) || !s.sits(b) {
 		return
 	}
 	if to[article] == nil {
@@ -258,7 +266,12 @@ func (s *sides) count(to map[string]map[string]tally, article, a, b string, n in
 	to[article][a][b] += n
 }
 
-// across returns the state that a party most has to do with, in the article or else in the run, or "".
+// sits reports whether an actor is a party that can have a side of a table: a state, or a body where no two states do anything.
+func (s *sides) sits(id string) bool {
+	return s.kinds[id] == parley.State || s.bodies && s.kinds[id] == parley.Organization
+}
+
+// across returns the party that a party most has to do with, in the article or else in the run, or "".
 func (s *sides) across(to map[string]map[string]tally, article, party string) string {
 	for _, where := range []string{article, ""} {
 		if b, _ := to[where][party].best(func(string) bool { return true }); b != "" {
