@@ -21,7 +21,7 @@ var (
 )
 
 // termVerbs are the verbs that may tell terms of a text.
-var termVerbs = set(usings, falling, rising, staying, capping, tenants, []string{"exceed", "give"})
+var termVerbs = set(usings, falling, rising, staying, capping, tenants, binding, []string{"exceed", "give"})
 
 // agreed codes the terms of a text where two parties talk: what one of them may do the other concedes, what is shut to it the other
 // refuses, a limit it accepts; a measure that falls, rises or stays does so by who imposes it; who sends inspectors guarantees.
@@ -61,6 +61,8 @@ func (f *finder) agreed(fr *frame) (coding, bool) {
 	case lemma == "exceed" && fr.negated && len(f.owning(subject)) > 0, fr.passive && oneOf(lemma, capping) && f.scheduled(v) && len(f.owning(subject)) > 0:
 		fr.negated = false
 		return by(parley.Accept, "AGREE", f.owning(subject))
+	case oneOf(lemma, binding) && !fr.passive && !fr.negated && f.document(subject) && len(fr.patient) > 0 && len(f.owning(fr.patient[0])) > 0:
+		return by(parley.Accept, "AGREE", f.owning(fr.patient[0]))
 	case lemma == "give" && !fr.passive && !fr.negated && !f.scheduled(v) && len(fr.recipient) > 0 && f.yields(fr) && len(f.who(subject)) == 1 && (f.content[v] != none || slices.Contains(f.principal[:2], f.stateOr(f.who(subject)[0]))):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
 	case f.may(fr, subject):
@@ -71,6 +73,29 @@ func (f *finder) agreed(fr *frame) (coding, bool) {
 		return by(parley.Guarantee, "SUPPORT", f.watching(fr.patient[0]))
 	}
 	return coding{}, false
+}
+
+// binding are verbs by which a text binds a side.
+var binding = strings.Fields("oblige require commit bind force compel")
+
+// document reports whether token i is a noun for a text that was agreed.
+func (f *finder) document(i int) bool {
+	return f.deal(i) || i != none && oneOf(f.g.lemma(i), papers)
+}
+
+// underDeal codes what a side will do under an agreement, whatever it is: it has accepted that.
+func (f *finder) underDeal(fr *frame) (coding, bool) {
+	v := fr.pred
+	if f.doc.Tokens[v].UPOS != "VERB" || fr.negated || fr.passive || len(fr.agent) == 0 || !f.willed(v) || !f.tabled() || oneOf(f.g.lemma(v), idle) && f.g.lemma(v) != "begin" {
+		return coding{}, false
+	}
+	own := f.owning(fr.agent[0])
+	if own == nil || !slices.ContainsFunc(fr.of("under"), f.document) {
+		return coding{}, false
+	}
+	c := f.simple(parley.Accept, "AGREE", fr)
+	c.by = own
+	return c, true
 }
 
 // willed reports whether verb v is told as to come: "will sail", "are to sail".

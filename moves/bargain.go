@@ -57,6 +57,8 @@ func (f *finder) bargain(fr *frame) (coding, bool) {
 		return f.simple(parley.Threaten, "THREATEN", fr), true
 	case lemma == "want" && fr.comp == none && !fr.negated && (f.object(fr, wanted) || slices.ContainsFunc(fr.patient, f.amount)):
 		return f.simple(parley.Demand, "REQUEST", fr), true
+	case oneOf(lemma, []string{"ask", "plead", "press"}) && !fr.negated && slices.ContainsFunc(fr.of("for"), func(o int) bool { return f.g.lemma(o) == "time" }):
+		return f.simple(parley.Demand, "REQUEST", fr), true
 	case lemma == "want" && fr.comp != none && !fr.negated && f.tabled() && f.g.has(fr.comp, "mark", "to") && len(fr.patient) == 0 && f.isParty(fr.agent[0]) && f.counts(fr):
 		return f.simple(parley.Demand, "REQUEST", fr), true // "wants to fish up to six miles from the coast"
 	case oneOf(lemma, []string{"call", "label", "declare"}) && slices.ContainsFunc(f.g.children(v), func(c int) bool { return oneOf(f.g.lower(c), []string{"non-starter", "nonstarter"}) }):

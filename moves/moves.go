@@ -134,7 +134,10 @@ func (f *finder) code(words coder, fr *frame) (coding, bool) {
 			return c, true
 		}
 	}
-	return f.stated(fr)
+	if c, ok := f.stated(fr); ok {
+		return c, true
+	}
+	return f.underDeal(fr)
 }
 
 // unsaid reports whether a frame stands where nothing is told: in a question, a condition, a purpose.
@@ -159,7 +162,7 @@ func (f *finder) promising(i int, ev *lexicon.Events) bool {
 	case "VERB":
 		return len(coder{f.doc, f.g, ev}.verbEntries(i)) > 0 || specialVerbs[t.Lemma] || plainVerbs[t.Lemma] || termVerbs[t.Lemma] || f.g.child(i, "aux") != none || f.g.subject(i) == none
 	case "NOUN":
-		if specialNouns[t.Lemma] || t.Lemma == "hour" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
+		if specialNouns[t.Lemma] || t.Lemma == "hour" || t.Lemma == "intention" || f.deal(i) || f.firstThen(i) || len(ev.Noun(t.Lemma)) > 0 {
 			return true
 		}
 		forms := coder{f.doc, f.g, ev}.singulars(i)

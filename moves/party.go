@@ -221,6 +221,9 @@ func (f *finder) bothSides(i int) []string {
 	if t.UPOS == "PRON" && t.Lemma == "both" {
 		return f.pair(false)
 	}
+	if oneOf(t.Lemma, []string{"side", "party", "government"}) && t.XPOS == "NN" && f.g.has(i, "det", "neither", "either", "each") {
+		return f.pair(false)
+	}
 	if !oneOf(t.Lemma, bothNouns) || t.XPOS != "NNS" || f.g.child(i, "nmod:poss") != none || f.g.child(i, "nmod") != none {
 		return nil
 	}

@@ -157,6 +157,11 @@ func (f *finder) plainNoun(fr *frame) (coding, bool) {
 	case oneOf(t.Lemma, sessions) && f.g.lemma(f.g.child(n, "acl")) == "last":
 		both.kind, both.event = parley.Meet, "CONSULT"
 		return both, true
+	case t.Lemma == "intention" && fr.light != none && fr.negated && fr.comp != none && f.g.lemma(fr.light) == "have":
+		fr.negated = false
+		c := f.simple(parley.Refuse, "REJECT", fr) // "has no intention of paying"
+		c.settled = true
+		return c, true
 	case f.deal(n) && f.modifiedBy(n, "unsigned"):
 		fr.negated = true
 		return both, true
