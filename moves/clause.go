@@ -52,24 +52,7 @@ func (g grammar) clause(f *frame) words {
 	if f.pred+1 == w.end && g.lemma(f.pred) == "say" && oneOf(g.lower(w.end), []string{"no", "yes"}) {
 		w.end++
 	}
-	return g.trim(g.untilContrast(g.behindOpening(w, top), f.pred))
-}
-
-// behindOpening begins a clause behind a phrase and a comma that stand before its subject: "Under the treaty, NORWAY WILL PAY".
-func (g grammar) behindOpening(w words, v int) words {
-	s := g.subject(v)
-	if w.first >= w.end || g.doc.Tokens[w.first].Deprel != "case" {
-		return w
-	}
-	h := g.head(w.first)
-	_, end := g.subtree(h)
-	if g.form(end) == "," {
-		end++
-	}
-	if h > w.first && h < v && end <= s && g.form(end-1) == "," {
-		return words{end, w.end}
-	}
-	return w
+	return g.trim(g.untilContrast(w, f.pred))
 }
 
 // untilContrast ends a range before a comma with "while" or "whereas" behind its predicate: what follows is told of somebody else.
