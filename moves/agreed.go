@@ -57,7 +57,9 @@ func (f *finder) agreed(fr *frame) (coding, bool) {
 		}
 	case f.forbids(fr, subject) && len(f.owning(subject)) > 0:
 		fr.negated = false
-		return by(parley.Refuse, "REJECT", f.barring(v, subject))
+		c, ok := by(parley.Refuse, "REJECT", f.barring(v, subject))
+		c.permits = true
+		return c, ok
 	case lemma == "exceed" && fr.negated && len(f.owning(subject)) > 0, fr.passive && oneOf(lemma, capping) && f.scheduled(v) && len(f.owning(subject)) > 0:
 		fr.negated = false
 		return by(parley.Accept, "AGREE", f.owning(subject))
@@ -66,7 +68,9 @@ func (f *finder) agreed(fr *frame) (coding, bool) {
 	case lemma == "give" && !fr.passive && !fr.negated && !f.scheduled(v) && len(fr.recipient) > 0 && f.yields(fr) && len(f.who(subject)) == 1 && (f.content[v] != none || slices.Contains(f.principal[:2], f.stateOr(f.who(subject)[0]))):
 		return f.simple(parley.Concede, "CONCEDE", fr), true
 	case f.may(fr, subject):
-		return by(parley.Concede, "CONCEDE", f.otherSide(f.owning(subject)))
+		c, ok := by(parley.Concede, "CONCEDE", f.otherSide(f.owning(subject)))
+		c.permits = true
+		return c, ok
 	case !fr.passive && !fr.negated && f.willed(v) && f.watching(subject) != nil:
 		return by(parley.Guarantee, "SUPPORT", f.watching(subject))
 	case !fr.passive && !fr.negated && f.willed(v) && oneOf(lemma, tenants) && len(fr.patient) > 0 && f.watching(fr.patient[0]) != nil:

@@ -27,6 +27,7 @@ type coding struct {
 	captive bool       // people are held
 	settled bool       // all that its construction says has been read: "is not going to" is a refusal
 	alone   bool       // what is agreed each does for himself
+	permits bool       // its "may" allows, and is no doubt
 	by      []string   // who does it, where its construction tells; else nil
 	weight  float64    // how sure the words make it, 0..1
 }

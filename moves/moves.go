@@ -335,6 +335,9 @@ func (f *finder) move(x *candidate) (m parley.Move, ok bool) {
 	if c.settled {
 		md.negated, md.future = false, false
 	}
+	if c.permits {
+		md.possible, md.ability, md.modal = false, false, false
+	}
 	md.future = md.future || c.kind == parley.Act && f.doc.Tokens[x.pred].UPOS == "ADJ" // "is to free"
 	f.adjust(&c, &md, x)
 	f.byContent(&c, &md, x)
