@@ -9,12 +9,17 @@ import (
 	"testing"
 )
 
-// TestKordaGoldStandsInItsArticles holds that every passage the gold of upper-korda quotes stands word for word in the article that its
-// line names.
-func TestKordaGoldStandsInItsArticles(t *testing.T) {
-	const folder = "upper-korda"
+// TestGoldStandsInItsArticles holds that every passage the gold of the cases that are not embedded quotes stands word for word in the
+// article that its line names.
+func TestGoldStandsInItsArticles(t *testing.T) {
+	for folder, articles := range map[string]int{"upper-korda": 10, "brannick-talks": 9} {
+		t.Run(folder, func(t *testing.T) { goldStands(t, folder, articles) })
+	}
+}
+
+func goldStands(t *testing.T, folder string, articles int) {
 	texts := map[string]string{}
-	kordaLines(t, filepath.Join(folder, "articles.jsonl"), func(a article) {
+	goldLines(t, filepath.Join(folder, "articles.jsonl"), func(a article) {
 		b, err := os.ReadFile(filepath.Join(folder, a.File))
 		if err != nil {
 			t.Fatal(err)
@@ -24,8 +29,8 @@ func TestKordaGoldStandsInItsArticles(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	if len(texts) != 10 {
-		t.Fatalf("%d articles, not ten", len(texts))
+	if len(texts) != articles {
+		t.Fatalf("%d articles, not %d", len(texts), articles)
 	}
 	stands := func(list, id string, quoted ...string) {
 		for _, q := range quoted {
@@ -35,7 +40,7 @@ func TestKordaGoldStandsInItsArticles(t *testing.T) {
 		}
 	}
 	gold := func(name string) string { return filepath.Join(folder, "gold", name) }
-	kordaLines(t, gold("statements.jsonl"), func(s statement) {
+	goldLines(t, gold("statements.jsonl"), func(s statement) {
 		stands("statements", s.Article, s.Content...)
 		for _, p := range []*string{s.Cue, s.Source, s.Addressee, s.Via} {
 			if p != nil {
@@ -43,20 +48,20 @@ func TestKordaGoldStandsInItsArticles(t *testing.T) {
 			}
 		}
 	})
-	kordaLines(t, gold("moves.jsonl"), func(m move) { stands("moves", m.Article, m.Evidence) })
-	kordaLines(t, gold("dates.jsonl"), func(d date) { stands("dates", d.Article, d.Text) })
-	kordaLines(t, gold("points.jsonl"), func(p point) {
+	goldLines(t, gold("moves.jsonl"), func(m move) { stands("moves", m.Article, m.Evidence) })
+	goldLines(t, gold("dates.jsonl"), func(d date) { stands("dates", d.Article, d.Text) })
+	goldLines(t, gold("points.jsonl"), func(p point) {
 		for id, a := range p.Accounts {
 			stands("points", id, a.Evidence)
 		}
 	})
-	kordaLines(t, gold("conflicts.jsonl"), func(c conflict) {
+	goldLines(t, gold("conflicts.jsonl"), func(c conflict) {
 		stands("conflicts", c.A.Article, c.A.Text)
 		stands("conflicts", c.B.Article, c.B.Text)
 	})
 }
 
-func kordaLines[T any](t *testing.T, name string, use func(T)) {
+func goldLines[T any](t *testing.T, name string, use func(T)) {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
