@@ -55,7 +55,7 @@ const figureReach = 14
 
 // isFigure reports whether a figure begins at token k, in marks or behind a word that rounds it: "at “nine hours”", "at about 300".
 func (f *finder) isFigure(k int) bool {
-	for n := 0; n < 3 && k < len(f.doc.Tokens) && (f.isMark(k) || isOneOf(f.form(k), "about", "around", "nearly", "almost", "over", "only", "just", "least", "most")); n++ {
+	for n := 0; n < 3 && k < len(f.doc.Tokens) && (f.isMark(k) || isOneOf(f.form(k), "$", "€", "£", "about", "around", "nearly", "almost", "over", "only", "just", "least", "most")); n++ {
 		k++
 	}
 	return k < len(f.doc.Tokens) && f.doc.Tokens[k].UPOS == "NUM"

@@ -87,6 +87,8 @@ func (f *finder) matter(v int) (int, []words) {
 	switch {
 	case obj >= 0 && !isOneOf(f.doc.Tokens[obj].XPOS, "WDT", "WP"):
 		return obj, f.phraseContent(v, obj)
+	case obj < 0 && f.child(v, "ccomp") > v && f.form(v+1) == "what":
+		return f.child(v, "ccomp"), f.trim([]words{{v + 1, f.subtree(f.child(v, "ccomp")).end}}) // "denounced what she called a trap"
 	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.participle(v):
@@ -299,6 +301,9 @@ func (f *finder) weighty(c *lexicon.Cue, i int) bool {
 	}
 	if isOneOf(c.Stance, "criticises", "praises") {
 		return t.UPOS != "PRON" || !slices.Contains(twoFaced, c.Lemma)
+	}
+	if isOneOf(c.Lemma, "compare", "liken", "equate") && i > 0 && end < len(f.doc.Tokens) && isOneOf(f.form(end), "to", "with") {
+		return true // by what it is likened to
 	}
 	if t.UPOS == "PROPN" {
 		return slices.Contains(ofNames, c.Lemma)

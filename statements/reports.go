@@ -142,7 +142,7 @@ func (f *finder) otherCue(i int, m lexicon.Match[lexicon.Cue]) (lexicon.Match[le
 		for k+1 < len(f.doc.Tokens) && (f.isTime(k) || isOneOf(f.form(k), "on", "late", "early") && f.isTime(k+1) || isOneOf(f.form(k), "again", "repeatedly", "publicly")) {
 			k++
 		}
-		if k == i+1 || k >= len(f.doc.Tokens) || f.doc.Tokens[k].UPOS != "ADP" || strings.Contains(m.Entry.Lemma, " ") {
+		if k == i+1 || k >= len(f.doc.Tokens) || !isOneOf(f.doc.Tokens[k].UPOS, "ADP", "SCONJ") || strings.Contains(m.Entry.Lemma, " ") {
 			return m, false
 		}
 		next, ok := f.cues.Find(f.form(i) + " " + f.form(k))

@@ -168,6 +168,7 @@ func (f *finder) phrase(n int) words {
 	if k := w.first - 1; k >= 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "PROPN" && f.doc.Tokens[k].Head == f.doc.Tokens[n].Head && f.doc.Tokens[k].Head >= w.end && f.child(k, "case") < 0 {
 		w.first = min(w.first, f.subtree(k).first) // the same, where both hang on the verb
 	}
+	w.first = f.besideFirst(n, w.first)
 	for k := n + 1; k+1 < w.end; k++ {
 		if t := &f.doc.Tokens[k+1]; f.form(k) == "," && (t.UPOS == "VERB" || t.UPOS == "NUM" || isOneOf(t.XPOS, "WP", "WDT", "WP$")) {
 			w.end = k
@@ -177,6 +178,21 @@ func (f *finder) phrase(n int) words {
 		w.end--
 	}
 	return f.withoutTime(w)
+}
+
+// besideFirst returns where the subject n begins that begins at token first by the tree, with another subject of the same verb that ends
+// there: "Secretary of State" + "Ada Lorn", "31" + "dockers" are one.
+func (f *finder) besideFirst(n, first int) int {
+	t := &f.doc.Tokens[n]
+	if t.Head < n || !strings.HasPrefix(t.Deprel, "nsubj") {
+		return first
+	}
+	for c := range f.doc.Children(t.Head) {
+		if w := f.subtree(c); c < first && w.end == first && strings.HasPrefix(f.doc.Tokens[c].Deprel, "nsubj") && isOneOf(f.doc.Tokens[c].UPOS, "NOUN", "PROPN", "NUM") && !f.isTime(c) && f.child(c, "case") < 0 {
+			return w.first
+		}
+	}
+	return first
 }
 
 // isThing reports whether a source is a thing that neither speaks nor is written.
@@ -278,7 +294,7 @@ func (f *finder) bare(w words) words {
 	if k := f.opening(first); w.first == first && k > w.first && k < w.end && f.isMark(k-1) {
 		w.first = k
 	}
-	if form := f.form(w.first); w.first == first && len(form) > 4 && form == strings.ToUpper(form) &&
+	if form := f.form(w.first); w.first == first && len(form) > 4 && form == strings.ToUpper(form) && !isOneOf(f.form(w.first+1), "'s", "’s", "'", "’") &&
 		f.doc.Tokens[w.first+1].UPOS != "PUNCT" && f.form(w.first+1) != strings.ToUpper(f.form(w.first+1)) && f.doc.EntityAt(w.first) != f.doc.EntityAt(w.end-1) {
 		w.first++ // the place that opens a report
 	}

@@ -21,7 +21,7 @@ func (f *finder) verb(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	switch {
-	case f.behindColon(r, v, m), f.ofClause(r, v, m), f.ofPredicate(r, v, m), f.ofAccusation(r, v, m), f.ofInfinitive(r, v, m), f.ofGerund(r, v, m), f.ofPreposition(r, v, m), f.ofObject(r, v, m),
+	case f.behindColon(r, v, m), m.Entry.Lemma == "accuse" && f.child(v, "obj") > v && f.accusedOf(v) && f.ofAccusation(r, v, m), f.ofClause(r, v, m), f.ofPredicate(r, v, m), f.ofAccusation(r, v, m), f.ofInfinitive(r, v, m), f.ofGerund(r, v, m), f.ofPreposition(r, v, m), f.ofObject(r, v, m),
 		f.shown(r, v, m), f.quotedPredicate(r, v, m):
 	default:
 		return false
@@ -136,6 +136,9 @@ func (f *finder) canSpeak(source words, c *lexicon.Cue) bool {
 		return true
 	}
 	head := f.headOf(source)
+	if next := head + 1; next < source.end && f.doc.Tokens[next].UPOS == "PROPN" && f.doc.Tokens[next].Head == f.doc.Tokens[head].Head {
+		head = next // "Sens. Ada Lorn", where both hang on the verb
+	}
 	t := &f.doc.Tokens[head]
 	anybody := isOneOf(strings.ToLower(t.Form), "he", "she", "they", "i", "we", "you", "who", "many", "some", "most", "others", "both", "everyone", "somebody", "someone", "one", "another", "all")
 	switch {
