@@ -250,12 +250,24 @@ func (f *finder) cutNext(found []finding) {
 				f.cutOut(x, &y)
 				last = &x.content[len(x.content)-1]
 			}
+			if n != i && f.relayed(x, &y) {
+				f.cutOut(x, &y)
+				found[i].content[0].start = f.doc.Tokens[x.source.first].Start
+				continue
+			}
 			if n != i && cut > 0 && x.kind != parley.Direct && last.start < f.doc.Tokens[cut-1].End && at[i] < last.end {
 				last.end = f.doc.Tokens[cut-1].End
 				f.unmix(x)
 			}
 		}
 	}
+}
+
+// relayed reports whether statement y vouches for the whole report x though the tree gives it what x says: "the crews said they had waited,
+// according to the board".
+func (f *finder) relayed(x, y *finding) bool {
+	return y.by == byAccording && x.by == byClause && x.kind != parley.Direct && f.form(y.cue.first-1) == "," && len(y.content) == 1 &&
+		x.source.first < x.source.end && x.source.end <= x.cue.first && y.content[0].start == x.content[0].start && y.content[0].end < f.doc.Tokens[y.cue.first].Start && f.doc.SentenceOf(x.source.first) == f.doc.SentenceOf(y.cue.first)
 }
 
 // cutOut takes the words of a report that is put beside a content ("..., according to him") out of the content.
@@ -298,12 +310,18 @@ func (f *finder) standsForClause(content []words) bool {
 // cutBefore returns the token before which statement y ends the content of x, or 0.
 func (f *finder) cutBefore(x, y *finding) int {
 	switch k := y.source.first; {
+	case x.source == y.source && x.by == byClause && y.kind != parley.Direct && y.cue.first > x.cue.end && f.doc.Tokens[y.cue.first-1].UPOS == "CCONJ":
+		return y.cue.first - 1 // "said she had been ill and called it a cold": the source is that of both
 	case x.source.first == k && x.cue.first > k && x.cue.first < y.cue.first && x.cue.first < y.source.end && isOneOf(f.doc.Tokens[y.cue.first].XPOS, "VBD", "VBZ", "VBP"):
 		return y.cue.first // the relative clause of who says y
 	case (x.by == byObject || x.by == byPreposition) && k >= 2 && isOneOf(strings.ToLower(f.form(k-1)), "which", "whom") && f.form(k-2) == "," && x.cue.first < k:
 		return k - 2 // "acknowledged its opposition, which he calls a red line"
 	case k >= 2 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas", "though", "although") && f.form(k-2) == ",":
 		return k - 2
+	case k >= 3 && k < y.cue.first && x.cue.first < k && isOneOf(strings.ToLower(f.form(k-1)), "while", "whereas", "though", "although") && isOneOf(f.form(k-2), "”", "\"", "''", "’") && f.form(k-3) == ",":
+		return k - 1 // the comma stands within the marks
+	case k >= 1 && k < y.cue.first && x.cue.first < k && x.cue.first < x.cue.end && isOneOf(f.form(k-1), ";", "("):
+		return k - 1 // "said it was late; the board puts the delay at two days"
 	}
 	return 0
 }

@@ -87,8 +87,6 @@ func (f *finder) matter(v int) (int, []words) {
 	switch {
 	case obj >= 0 && !isOneOf(f.doc.Tokens[obj].XPOS, "WDT", "WP"):
 		return obj, f.phraseContent(v, obj)
-	case obj < 0 && f.child(v, "ccomp") > v && f.form(v+1) == "what":
-		return f.child(v, "ccomp"), f.trim([]words{{v + 1, f.subtree(f.child(v, "ccomp")).end}}) // "denounced what she called a trap"
 	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.participle(v):

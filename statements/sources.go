@@ -188,8 +188,14 @@ func (f *finder) besideFirst(n, first int) int {
 		return first
 	}
 	for c := range f.doc.Children(t.Head) {
-		if w := f.subtree(c); c < first && w.end == first && strings.HasPrefix(f.doc.Tokens[c].Deprel, "nsubj") && isOneOf(f.doc.Tokens[c].UPOS, "NOUN", "PROPN", "NUM") && !f.isTime(c) && f.child(c, "case") < 0 {
-			return w.first
+		w := f.subtree(c)
+		if c >= first || w.end != first || !strings.HasPrefix(f.doc.Tokens[c].Deprel, "nsubj") || !isOneOf(f.doc.Tokens[c].UPOS, "NOUN", "PROPN", "NUM") || f.isTime(c) || f.isPersonName(c) || f.hasVerb(w) {
+			continue
+		}
+		for k := w.first; k < w.end && !f.isMark(k); k++ {
+			if k == w.end-1 {
+				return w.first
+			}
 		}
 	}
 	return first
