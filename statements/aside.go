@@ -74,7 +74,7 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		if isOneOf(t.Form, ",", ".", ";", "!", "?", "—", "–") {
 			return clause, source
 		}
-		if isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || t.XPOS == "TO" && clause.end+1 < end && f.doc.Tokens[clause.end+1].UPOS == "VERB" ||
+		if f.finiteVerb(clause.end) || t.XPOS == "TO" && clause.end+1 < end && f.doc.Tokens[clause.end+1].UPOS == "VERB" ||
 			isOneOf(strings.ToLower(t.Form), ":", "that", "“", "\"", "whether", "how", "why", "what") {
 			break
 		}
@@ -175,7 +175,7 @@ func (f *finder) opening(first int) int {
 // hasVerb reports whether a range has a finite verb.
 func (f *finder) hasVerb(w words) bool {
 	for k := w.first; k < w.end; k++ {
-		if isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+		if f.finiteVerb(k) {
 			return true
 		}
 	}

@@ -81,7 +81,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	opening := f.tokenAt(quotes[i].open)
 	begin := f.clauseStart(opening, quotes, i)
 	begins := begin == opening || begin == opening-1 && isOneOf(f.form(begin), "But", "And", "Yet", "So", "Still")
-	punctuated := start > first || begins || quote != "" && strings.ContainsAny(quote[len(quote)-1:], ",?!.…—")
+	punctuated := start > first || begins || endsIn(quote, ",?!.…—")
 	cue, m, ok := f.firstCue(start, end)
 	if !ok && punctuated {
 		return f.manner(start, end, quote)
@@ -110,7 +110,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if f.trees && cue.first > start && isOneOf(f.form(start), conjunctions...) {
 		return attribution{}, false // he asked, “why not?”, when the chair objected
 	}
-	if near := min(a.source.first, cue.first); f.trees && start == first && near > start+1 && !strings.ContainsAny(quote[max(0, len(quote)-1):], ",?!.…—") {
+	if near := min(a.source.first, cue.first); f.trees && start == first && near > start+1 && !endsIn(quote, ",?!.…—") {
 		return attribution{}, false // “we agreed” on the fees, she said
 	}
 	a.addressee = f.addressee(m, rest)
@@ -124,7 +124,7 @@ func (f *finder) onlySays(start, end int) bool {
 
 // manner reads a verb that no list has, turned round behind a quotation: “...,” shrugged one of them.
 func (f *finder) manner(start, end int, quote string) (attribution, bool) {
-	if !f.trees || start >= end || f.doc.Tokens[start].XPOS != "VBD" || quote == "" || !strings.ContainsAny(quote[len(quote)-1:], ",?!") {
+	if !f.trees || start >= end || f.doc.Tokens[start].XPOS != "VBD" || !endsIn(quote, ",?!") {
 		return attribution{}, false
 	}
 	a := attribution{cue: words{start, start + 1}, stance: string(parley.Says), clause: words{start, end}, source: f.nounPhrase(words{start + 1, end})}
@@ -236,7 +236,7 @@ func (f *finder) opensClause(q *quotation, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	text := q.text(f.article.Text)
 	in := words{f.tokenAt(q.pieces[0].start), f.tokenAt(q.pieces[len(q.pieces)-1].end)}
-	return !f.hasVerb(in) && text != "" && !strings.ContainsAny(text[len(text)-1:], ".,!?…") && f.hasVerb(words{k, f.doc.Sentences[f.doc.SentenceOf(k)].End})
+	return !f.hasVerb(in) && text != "" && !endsIn(text, ".,!?…") && f.hasVerb(words{k, f.doc.Sentences[f.doc.SentenceOf(k)].End})
 }
 
 // halfQuoted reports whether a quotation goes on with what stands before the source, its subject: "A second canal, she added, “will never
@@ -274,7 +274,7 @@ func (f *finder) stopsAfter(end int, quote string) bool {
 	if k == len(f.doc.Tokens) || strings.Contains(f.article.Text[end:f.doc.Tokens[k].Start], "\n") {
 		return true
 	}
-	if quote != "" && strings.ContainsAny(quote[len(quote)-1:], ".!?") || strings.HasSuffix(quote, ",") && (f.doc.Tokens[k].XPOS == "VBG" || isOneOf(f.form(k), conjunctions...)) {
+	if endsIn(quote, ".!?") || strings.HasSuffix(quote, ",") && (f.doc.Tokens[k].XPOS == "VBG" || isOneOf(f.form(k), conjunctions...)) {
 		return true
 	}
 	return isOneOf(f.form(k), ".", ",", ";", "!", "?", ")", "—", "–", "”", "\"") || isOneOf(strings.ToLower(f.form(k)), stops...)

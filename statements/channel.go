@@ -153,4 +153,4 @@ func (f *finder) isOnAir(w words) bool {
 
 // outletWords are words in the names of outlets.
 var outletWords = strings.Fields("Times Post Herald Journal Tribune Gazette Chronicle Examiner Telegraph Courier Observer Guardian Mail Wire Agency Press " +
-	"News Daily Tablet Gazeta Gaceta Gazzetta Gazette Diario Correo Corriere Journal Zeitung Tageblatt Tagblatt Nachrichten Kurier Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")
+	"News Daily Tablet Gazeta Gaceta Gazzetta Diario Correo Corriere Zeitung Tageblatt Tagblatt Nachrichten Kurier Channel Radio Television TV FM Ledger Broadcaster Monitor Standard Star Sun Mirror Dispatch Bulletin Inquirer Sentinel")

@@ -121,7 +121,7 @@ func (f *finder) cutRelative(content []words, v int) {
 	}
 	last := &content[len(content)-1]
 	for k := last.first + 1; k+1 < last.end; k++ {
-		if f.form(k) == "," && (isOneOf(f.doc.Tokens[k+1].XPOS, "VBD", "VBZ", "VBP", "MD") || f.doc.Tokens[k+1].XPOS == "VBN" && f.doc.Tokens[k+1].Deprel == "conj") {
+		if f.form(k) == "," && (f.finiteVerb(k+1) || f.doc.Tokens[k+1].XPOS == "VBN" && f.doc.Tokens[k+1].Deprel == "conj") {
 			last.end = k
 			return
 		}
@@ -190,7 +190,7 @@ func (f *finder) goesFurther(end, v int) int {
 			_, further := f.doc.Subtree(head)
 			return max(end, further)
 		}
-	case k == end && k < sentence.End && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") && !f.besideSubject(v, k):
+	case k == end && k < sentence.End && f.finiteVerb(k) && !f.besideSubject(v, k):
 		for k < sentence.End && !isOneOf(f.form(k), ",", ".", ";", "—", ":", "!", "?", "”", "\"") {
 			k++
 		}

@@ -101,6 +101,14 @@ func (f *finder) quoteAt(pos int) *quotation {
 	return nil
 }
 
+// quoteFrom returns the quotation that opens at token k, or nil.
+func (f *finder) quoteFrom(k int) *quotation {
+	if i := f.quoteAfter(f.doc.Tokens[k].Start); i < len(f.quotes) && f.quotes[i].open == f.doc.Tokens[k].Start {
+		return &f.quotes[i]
+	}
+	return nil
+}
+
 // quoteAfter returns the first quotation that ends behind byte pos.
 func (f *finder) quoteAfter(pos int) int {
 	return sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].end > pos })
@@ -168,12 +176,11 @@ func (f *finder) unquoted(p piece) piece {
 
 // nest finds for each statement the smallest one whose content holds its cue and its content.
 func (f *finder) nest(found []finding, out []parley.Statement) {
-	cues := make([]int, len(found))
 	lengths := make([]int, len(found))
 	for i, x := range found {
-		cues[i], lengths[i] = f.cueOrContent(x).start, length(x.content)
+		lengths[i] = length(x.content)
 	}
-	for i, holders := range holders(found, cues) {
+	for i, holders := range holders(found, f.starts(found)) {
 		best := -1
 		cue := f.cueOrContent(found[i])
 		for _, k := range holders {
@@ -206,10 +213,7 @@ const markWidth = 3
 // cutTails ends a content before a participle by which its own source reports something else: in "he said it was late, hinting
 // at a delay" the second is no part of the first, though the tree has it there.
 func (f *finder) cutTails(found []finding) {
-	at := make([]int, len(found))
-	for i, x := range found {
-		at[i] = f.cueOrContent(x).start
-	}
+	at := f.starts(found)
 	held := holders(found, at)
 	for i, x := range found {
 		k := x.cue.first
@@ -230,10 +234,7 @@ func (f *finder) cutTails(found []finding) {
 // cutNext ends a content before another report that the tree puts into it: "the judges who ruled that it ends said", "she said it
 // was late, while he said".
 func (f *finder) cutNext(found []finding) {
-	at := make([]int, len(found))
-	for i, x := range found {
-		at[i] = f.cueOrContent(x).start
-	}
+	at := f.starts(found)
 	held := holders(found, at)
 	for i, y := range found {
 		if y.cue.first >= y.cue.end || y.source.first >= y.source.end || f.quoteAt(at[i]) != nil {
@@ -329,11 +330,7 @@ func (f *finder) cutBefore(x, y *finding) int {
 // withoutInnerPhrases leaves out statements inside others whose content is a phrase without a verb: "said that its promise of a
 // patrol stands".
 func (f *finder) withoutInnerPhrases(found []finding) []finding {
-	at := make([]int, len(found))
-	for i, x := range found {
-		at[i] = f.cueOrContent(x).start
-	}
-	held := holders(found, at)
+	held := holders(found, f.starts(found))
 	var out []finding
 	for i, x := range found {
 		inner := slices.ContainsFunc(held[i], func(k int) bool { return k != i && covers(found[k].content, x.content[0]) })
@@ -362,6 +359,15 @@ func (f *finder) cueOrContent(x finding) piece {
 		return x.content[0]
 	}
 	return piece{f.doc.Tokens[x.cue.first].Start, f.doc.Tokens[x.cue.end-1].End}
+}
+
+// starts returns the bytes at which the findings' cues begin, or their contents where there is no cue.
+func (f *finder) starts(found []finding) []int {
+	at := make([]int, len(found))
+	for i, x := range found {
+		at[i] = f.cueOrContent(x).start
+	}
+	return at
 }
 
 // holders returns for each byte position the findings whose content holds it, in their order. It takes time in the number

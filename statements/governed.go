@@ -39,7 +39,7 @@ func (f *finder) extracted(r *report, v int, m lexicon.Match[lexicon.Cue]) bool 
 	for k < sentence.End && (f.isTime(k) || f.doc.Tokens[k].UPOS == "ADV") {
 		k++
 	}
-	if !m.Entry.Takes("clause") || isOneOf(m.Entry.Stance, "thinks", "knows") || r.source.end > v || r.source.end <= r.source.first || rel <= sentence.First || k+1 >= sentence.End || !isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+	if !m.Entry.Takes("clause") || isOneOf(m.Entry.Stance, "thinks", "knows") || r.source.end > v || r.source.end <= r.source.first || rel <= sentence.First || k+1 >= sentence.End || !f.finiteVerb(k) {
 		return false
 	}
 	switch t := &f.doc.Tokens[rel]; {
@@ -58,7 +58,7 @@ func (f *finder) extracted(r *report, v int, m lexicon.Match[lexicon.Cue]) bool 
 // holdsRoot reports whether token i is the finite verb of the whole sentence, behind the verb at token k.
 func (f *finder) holdsRoot(i, k int) bool {
 	t := &f.doc.Tokens[i]
-	if !isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || f.doc.Tokens[k].Head < 0 {
+	if !f.finiteVerb(i) || f.doc.Tokens[k].Head < 0 {
 		return false
 	}
 	return t.Head < 0 || f.doc.Tokens[t.Head].Head < 0 && t.UPOS == "AUX" && f.doc.Tokens[k].Head != t.Head
@@ -90,7 +90,7 @@ func (f *finder) goesOnBehind(v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	if f.form(k+1) != "that" {
-		return isOneOf(f.doc.Tokens[k+1].XPOS, "VBD", "VBZ", "VBP", "MD")
+		return f.finiteVerb(k+1)
 	}
 	for i := sentence.First; i < v; i++ {
 		if isOneOf(f.form(i), "so", "such") {
@@ -161,11 +161,11 @@ func (f *finder) told(c, g int, m lexicon.Match[lexicon.Cue]) bool {
 		return true
 	}
 	bare := f.doc.Tokens[c].XPOS == "NNS" && f.child(c, "det") < 0
-	if m.Entry.Hearer == "obj" && bare && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == c+1 && f.subtree(s).first == c+1 && !isOneOf(f.doc.Tokens[c+1].XPOS, "WP", "WDT") {
+	if m.Entry.Hearer == "obj" && bare && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == c+1 && f.subtree(s).first == c+1 && !f.relative(c+1) {
 		return true // "told reporters the chair was late"
 	}
 	named := f.doc.Tokens[c].UPOS == "PROPN" || f.doc.Tokens[c].Deprel == "iobj" || f.doc.EntityAt(c) >= 0 || f.isOutlet(f.phraseBefore(c, f.firstWord(g)), "")
-	return m.Entry.Hearer == "obj" && named && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == f.subtree(s).first && f.doc.Tokens[g].XPOS != "VBG" && !isOneOf(f.doc.Tokens[s].XPOS, "WP", "WDT")
+	return m.Entry.Hearer == "obj" && named && strings.HasPrefix(f.doc.Tokens[g].Deprel, "acl") && s > c && f.firstWord(g) == f.subtree(s).first && f.doc.Tokens[g].XPOS != "VBG" && !f.relative(s)
 }
 
 // thatReach is how far behind a cue a clause with "that" is looked for where the tree gives it to another word, in tokens: "said

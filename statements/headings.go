@@ -40,6 +40,18 @@ func (f *finder) whereNone(found []finding, read func(k int) (finding, bool)) []
 	return found
 }
 
+// inOwnWords makes a statement of a range of words, indirect as far as they stand in no marks.
+func (f *finder) inOwnWords(a attribution, content words, sure float64) (finding, bool) {
+	pieces := f.trim([]words{content})
+	if len(pieces) == 0 {
+		return finding{}, false
+	}
+	x := finding{attribution: a, kind: parley.Indirect, sure: sure}
+	x.content = []piece{{f.doc.Tokens[pieces[0].first].Start, f.doc.Tokens[pieces[0].end-1].End}}
+	f.widen(&x)
+	return x, len(x.content) > 0
+}
+
 // heading reads sentence k if it is a paragraph without a full stop.
 func (f *finder) heading(k int) (finding, bool) {
 	s := f.doc.Sentences[k]
@@ -59,10 +71,7 @@ func (f *finder) heading(k int) (finding, bool) {
 		if !unicode.IsUpper(firstRune(f.form(s.First))) || len(content) == 0 || content[0].end-content[0].first < 2 {
 			return finding{}, false
 		}
-		x := finding{attribution: attribution{cue: words{v, v + m.Words}, source: words{s.First, v}, stance: m.Entry.Stance}, kind: parley.Indirect, sure: sureHead}
-		x.content = []piece{{f.doc.Tokens[content[0].first].Start, f.doc.Tokens[content[0].end-1].End}}
-		f.widen(&x)
-		return x, len(x.content) > 0
+		return f.inOwnWords(attribution{cue: words{v, v + m.Words}, source: words{s.First, v}, stance: m.Entry.Stance}, content[0], sureHead)
 	}
 	return finding{}, false
 }
@@ -85,10 +94,7 @@ func (f *finder) headTail(s nlp.Sentence) (finding, bool) {
 		if !ok || !m.Entry.Takes("clause") || m.Entry.Weak || m.Words > 1 || f.hasVerb(source) {
 			continue
 		}
-		x := finding{attribution: attribution{cue: words{v, v + 1}, source: source, stance: m.Entry.Stance}, kind: parley.Indirect, sure: sureHead}
-		x.content = []piece{{f.doc.Tokens[s.First].Start, f.doc.Tokens[k-1].End}}
-		f.widen(&x)
-		return x, len(x.content) > 0
+		return f.inOwnWords(attribution{cue: words{v, v + 1}, source: source, stance: m.Entry.Stance}, words{s.First, k}, sureHead)
 	}
 	return finding{}, false
 }

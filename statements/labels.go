@@ -48,17 +48,11 @@ func (f *finder) label(k int) (finding, bool) {
 	if source.end-source.first > labelWords || !f.labelled(source) || !f.says(content) && !isOneOf(strings.ToLower(f.form(colon-1)), labelPolls...) {
 		return finding{}, false
 	}
-	x := finding{attribution: attribution{cue: words{colon, colon + 1}, source: source, stance: string(parley.Says)}, kind: parley.Indirect, sure: sureLabel}
+	a := attribution{cue: words{colon, colon + 1}, source: source, stance: string(parley.Says)}
 	if toSomebody {
-		x.addressee = words{source.end + 1, colon}
+		a.addressee = words{source.end + 1, colon}
 	}
-	pieces := f.trim([]words{content})
-	if len(pieces) == 0 {
-		return finding{}, false
-	}
-	x.content = []piece{{f.doc.Tokens[pieces[0].first].Start, f.doc.Tokens[pieces[0].end-1].End}}
-	f.widen(&x)
-	return x, len(x.content) > 0
+	return f.inOwnWords(a, content, sureLabel)
 }
 
 // paragraphEnd returns the token behind the paragraph of sentence k.
@@ -107,9 +101,9 @@ var labelBodies = strings.Fields("reports editorial pollster pollsters police of
 // says reports whether the words behind a label are said and no topic ("Lorn: a life"): they have a verb or begin with a denial or with a
 // quotation that the sentence goes on from. A quotation that ends a sentence is found by its marks, for more may follow it.
 func (f *finder) says(w words) bool {
-	if q := f.quoteAt(f.doc.Tokens[w.first].End); q != nil && q.open == f.doc.Tokens[w.first].Start {
+	if q := f.quoteFrom(w.first); q != nil {
 		text := q.text(f.article.Text)
-		return f.tokenAt(q.end) >= w.end-1 || text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?")
+		return f.tokenAt(q.end) >= w.end-1 || text != "" && !endsIn(text, ".!?")
 	}
 	for k := w.first; k < w.end; k++ {
 		if isOneOf(f.doc.Tokens[k].UPOS, "VERB", "AUX") {

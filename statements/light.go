@@ -136,11 +136,11 @@ func (f *finder) uttered(r *report, c *lexicon.Cue, v, end int) bool {
 
 // quoted takes as content the quotation that opens at token k: "used the phrase “a cold soup”".
 func (f *finder) quoted(r *report, k int) bool {
-	q := f.quoteAfter(f.doc.Tokens[k].Start)
-	if q >= len(f.quotes) || f.quotes[q].open != f.doc.Tokens[k].Start {
+	q := f.quoteFrom(k)
+	if q == nil {
 		return false
 	}
-	r.content, r.by = f.trim([]words{{k, f.tokenAt(f.quotes[q].end)}}), byObject
+	r.content, r.by = f.trim([]words{{k, f.tokenAt(q.end)}}), byObject
 	return len(r.content) > 0
 }
 

@@ -17,11 +17,7 @@ const (
 // loose adds the quotations that no word reports: behind a colon, ahead of a dash and a name, where the mark is the cue, and those that
 // are a paragraph of their own behind a paragraph with a quotation, which go on with it.
 func (f *finder) loose(found []finding) []finding {
-	at := make([]int, len(f.quotes))
-	for i := range f.quotes {
-		at[i] = f.quotes[i].pieces[0].start
-	}
-	held, ends := f.holdersOfQuotes(found, at), endsOf(found)
+	held, ends := f.holdersOfQuotes(found), endsOf(found)
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		text := q.text(f.article.Text)
@@ -120,7 +116,7 @@ func (f *finder) isPerson(w words) bool {
 		return true
 	}
 	for k := w.first; k < w.end; k++ {
-		if e := f.doc.EntityAt(k); e >= 0 && f.doc.Entities[e].Type == "PER" {
+		if f.isPersonName(k) {
 			return true
 		}
 	}
@@ -187,7 +183,7 @@ const shortSentence = 8
 func (f *finder) answers(found []finding, q *quotation) bool {
 	at := f.tokenAt(q.open)
 	text := strings.TrimSpace(q.text(f.article.Text))
-	if !f.trees || at < 2 || at >= len(f.doc.Tokens) || !strings.ContainsAny(text[len(text)-1:], ".!?…") || strings.Contains(f.article.Text[f.doc.Tokens[at-1].End:q.open], "\n\n") {
+	if !f.trees || at < 2 || at >= len(f.doc.Tokens) || !endsIn(text, ".!?…") || strings.Contains(f.article.Text[f.doc.Tokens[at-1].End:q.open], "\n\n") {
 		return false
 	}
 	if rest := strings.TrimLeft(f.article.Text[q.end:], " "); rest != "" && !strings.HasPrefix(rest, "\n\n") || f.form(at-1) != "." && f.form(at-1) != "?" {

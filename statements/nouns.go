@@ -208,7 +208,7 @@ func (f *finder) preposition(r *report, p, end int) bool {
 }
 
 // views are nouns that report the clause around a phrase with "in": "in his view, it ends".
-var views = strings.Fields("view opinion judgment judgement assessment estimation estimate telling account eyes mind words reading reckoning count tally calculation calculus measure lights narrative version interpretation analysis retelling recollection admission acknowledgement acknowledgment mind thinking experience")
+var views = strings.Fields("view opinion judgment judgement assessment estimation estimate telling account eyes mind words reading reckoning count tally calculation calculus measure lights narrative version interpretation analysis retelling recollection admission acknowledgement acknowledgment thinking experience")
 
 // inView reads "in her view": the clause around the phrase is the content.
 func (f *finder) inView(r *report, n int) bool {

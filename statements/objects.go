@@ -130,11 +130,11 @@ func (f *finder) quotedPredicate(r *report, v int, m lexicon.Match[lexicon.Cue])
 	const reach = 16 // longest thing that is called something, in tokens
 	end := f.doc.Sentences[f.doc.SentenceOf(v)].End
 	for k := v + m.Words; k < min(end, v+reach); k++ {
-		if q := f.quoteAfter(f.doc.Tokens[k].Start); q < len(f.quotes) && f.quotes[q].open == f.doc.Tokens[k].Start {
-			r.content, r.by = []words{{v + m.Words, f.tokenAt(f.quotes[q].end)}}, byPredicate
+		if q := f.quoteFrom(k); q != nil {
+			r.content, r.by = []words{{v + m.Words, f.tokenAt(q.end)}}, byPredicate
 			return k > v+m.Words
 		}
-		if isOneOf(f.form(k), ",", ";", ":", "—", "–", "(") || isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBZ", "VBP", "MD") {
+		if isOneOf(f.form(k), ",", ";", ":", "—", "–", "(") || f.finiteVerb(k) {
 			return false
 		}
 	}

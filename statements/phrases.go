@@ -17,7 +17,7 @@ func (f *finder) ofInfinitive(r *report, v int, m lexicon.Match[lexicon.Cue]) bo
 		return false // "asked not to be named"
 	}
 	r.content, r.by = f.infinitive(i, v, m), byInfinitive
-	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && r.source == (words{}) && f.passive(v) && isOneOf(m.Entry.Lemma, "ask", "urge", "instruct") && len(r.content) > 0 && !isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
+	if s := f.child(v, "nsubj:pass"); s >= 0 && s < v && r.source == (words{}) && f.passive(v) && isOneOf(m.Entry.Lemma, "ask", "urge", "instruct") && len(r.content) > 0 && !f.relative(s) {
 		r.content, r.unnamed = f.trim(append([]words{f.phraseBefore(s, v)}, r.content...)), true // "was asked to leave"
 	}
 	return true
@@ -85,7 +85,7 @@ func (f *finder) matter(v int) (int, []words) {
 	t := &f.doc.Tokens[v]
 	obj := f.child(v, "obj")
 	switch {
-	case obj >= 0 && !isOneOf(f.doc.Tokens[obj].XPOS, "WDT", "WP"):
+	case obj >= 0 && !f.relative(obj):
 		return obj, f.phraseContent(v, obj)
 	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
@@ -93,7 +93,7 @@ func (f *finder) matter(v int) (int, []words) {
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.passive(v) && f.child(v, "obl:agent") > v && f.child(v, "nsubj:pass") >= 0:
 		s := f.child(v, "nsubj:pass")
-		if isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") || f.reportingNoun(s) {
+		if f.relative(s) || f.reportingNoun(s) {
 			return -1, nil // "her claim that it ended was repeated by": the claim reports by itself
 		}
 		return s, f.trim([]words{f.phraseBefore(s, v)})
@@ -104,7 +104,7 @@ func (f *finder) matter(v int) (int, []words) {
 // ownSubject reports whether a verb has a subject that is no relative pronoun.
 func (f *finder) ownSubject(v int) bool {
 	s := f.nearestSubject(v)
-	return s >= 0 && s < v && !isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP")
+	return s >= 0 && s < v && !f.relative(s)
 }
 
 // infinitive is the content of "vowed to leave"; of "expects Y to leave" with its subject, unless Y is who was told.
@@ -345,6 +345,9 @@ var texts = strings.Fields("letter book article piece report profile column blog
 func (f *finder) finiteVerb(i int) bool {
 	return i < len(f.doc.Tokens) && isOneOf(f.doc.Tokens[i].XPOS, "VBD", "VBZ", "VBP", "MD")
 }
+
+// relative reports whether a token is a relative pronoun or one that asks.
+func (f *finder) relative(i int) bool { return isOneOf(f.doc.Tokens[i].XPOS, "WDT", "WP") }
 
 // takeSecond adds to what is compared or put down to something what it is compared with: "likened the fee to a tax".
 func (f *finder) takeSecond(r *report, v int) {

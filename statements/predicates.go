@@ -19,7 +19,7 @@ func (f *finder) ofPredicate(r *report, v int, m lexicon.Match[lexicon.Cue]) boo
 // waiting too long".
 func (f *finder) unnamed(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	s := f.child(v, "nsubj:pass")
-	if s < 0 || s > v || r.source != (words{}) || !f.passive(v) || !isOneOf(m.Entry.Stance, "accuses", "criticises", "praises", "describes") || isOneOf(f.doc.Tokens[s].XPOS, "WDT", "WP") {
+	if s < 0 || s > v || r.source != (words{}) || !f.passive(v) || !isOneOf(m.Entry.Stance, "accuses", "criticises", "praises", "describes") || f.relative(s) {
 		return false
 	}
 	for c := range f.doc.Children(v) {

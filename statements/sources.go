@@ -156,10 +156,10 @@ func (f *finder) phrase(n int) words {
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
 	}
-	for w.first < n && (isOneOf(f.doc.Tokens[w.first].XPOS, "WDT", "WP") || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") && f.doc.Tokens[w.first].Deprel != "cc:preconj" || strings.EqualFold(f.form(w.first), "as") && !isOneOf(f.form(w.first+1), "many", "much", "few")) {
+	for w.first < n && (f.relative(w.first) || isOneOf(f.doc.Tokens[w.first].UPOS, "SCONJ", "CCONJ") && f.doc.Tokens[w.first].Deprel != "cc:preconj" || strings.EqualFold(f.form(w.first), "as") && !isOneOf(f.form(w.first+1), "many", "much", "few")) {
 		w.first++ // "which officials", "as the envoy", where the tree takes the word for a part of the name
 	}
-	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && isOneOf(f.doc.Tokens[k-1].XPOS, "WDT", "WP") {
+	if k := w.first - 1; k > 0 && f.doc.Tokens[k].UPOS == "NOUN" && f.doc.Tokens[n].UPOS == "NOUN" && f.relative(k-1) {
 		w.first = k // "which aid workers", where it takes the first noun for a verb
 	}
 	for w.end < len(f.doc.Tokens) && f.doc.Tokens[w.end].UPOS == "PROPN" && f.doc.Tokens[w.end-1].UPOS != "PUNCT" && f.doc.Tokens[n].UPOS == "NOUN" && n == w.end-1 {
@@ -348,7 +348,7 @@ func (f *finder) withoutVerb(w words) words {
 		if isOneOf(t.XPOS, "WP", "WDT", "WRB", "WP$") || strings.EqualFold(t.Form, "that") {
 			return w
 		}
-		if !isOneOf(t.XPOS, "VBD", "VBZ", "VBP", "MD") || t.Form == "close" {
+		if !f.finiteVerb(k) || t.Form == "close" {
 			continue
 		}
 		if s := f.nearestSubject(f.finiteAfter(k)); s > w.first && s < k && f.doc.Under(k, f.headOf(w)) {

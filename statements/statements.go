@@ -114,11 +114,7 @@ func (f *finder) quotedInside(i int) []finding {
 // continued adds to statements the quotations that go on from them in the same paragraph, with nothing between that could name
 // another speaker.
 func (f *finder) continued(found []finding) []finding {
-	at := make([]int, len(f.quotes))
-	for i := range f.quotes {
-		at[i] = f.quotes[i].pieces[0].start
-	}
-	holders := f.holdersOfQuotes(found, at)
+	holders := f.holdersOfQuotes(found)
 	for i := 1; i < len(f.quotes); i++ {
 		last := i - 1
 		if last > 0 && len(holders[last]) == 0 && len(holders[last-1]) > 0 && f.inCueClause(&found[holders[last-1][0]], &f.quotes[last]) {
@@ -144,9 +140,12 @@ func (f *finder) inCueClause(x *finding, q *quotation) bool {
 	return x.cue.first < x.cue.end && at < len(f.doc.Tokens) && x.cue.first < at && f.doc.SentenceOf(at) == f.doc.SentenceOf(x.cue.first)
 }
 
-// holdersOfQuotes returns for each quotation, which begin at the bytes at, the findings that hold it; what somebody in the quotation
-// is told to have said does not.
-func (f *finder) holdersOfQuotes(found []finding, at []int) [][]int {
+// holdersOfQuotes returns for each quotation the findings that hold it; what somebody in the quotation is told to have said does not.
+func (f *finder) holdersOfQuotes(found []finding) [][]int {
+	at := make([]int, len(f.quotes))
+	for i := range f.quotes {
+		at[i] = f.quotes[i].pieces[0].start
+	}
 	held := holders(found, at)
 	for i := range held {
 		held[i] = slices.DeleteFunc(held[i], func(n int) bool {
@@ -249,7 +248,7 @@ func (f *finder) goesOn(x *finding, before, q *quotation) bool {
 		return true
 	}
 	cueBetween := x.cue.first < x.cue.end && f.doc.Tokens[x.cue.first].Start >= before.end && f.doc.Tokens[x.cue.first].Start < q.open
-	return cueBetween && strings.ContainsAny(strings.TrimRight(between, "”\"’")[max(0, len(strings.TrimRight(between, "”\"’"))-1):], ".,:") && len(strings.Fields(between)) <= 40
+	return cueBetween && endsIn(strings.TrimRight(between, "”\"’"), ".,:") && len(strings.Fields(between)) <= 40
 }
 
 // parted reports whether a quotation that begins at byte open stands in another paragraph than byte from, or on a line of its own.
@@ -275,7 +274,7 @@ func (f *finder) pronounCue(from, to int) bool {
 func (f *finder) nickname(q quotation) bool {
 	text := q.text(f.article.Text)
 	next, before := f.tokenAt(q.end), f.tokenAt(q.open)-1
-	if len(strings.Fields(text)) > 3 || text == "" || strings.ContainsAny(text[len(text)-1:], ".,!?…:;") || before < 0 || next >= len(f.doc.Tokens) {
+	if len(strings.Fields(text)) > 3 || text == "" || endsIn(text, ".,!?…:;") || before < 0 || next >= len(f.doc.Tokens) {
 		return false
 	}
 	name := func(i int) bool {
@@ -288,5 +287,10 @@ func (f *finder) nickname(q quotation) bool {
 // a sentence at its end.
 func sentence(q string) bool {
 	q = strings.TrimRight(strings.TrimSpace(q), "’'\"”") // a quotation in it may end with it
-	return len(strings.Fields(q)) >= 3 && q != "" && strings.ContainsAny(q[len(q)-1:], ".,!?…")
+	return len(strings.Fields(q)) >= 3 && endsIn(q, ".,!?…")
+}
+
+// endsIn reports whether the last byte of a text is one of some marks: of the marks, only those of one byte are looked for.
+func endsIn(text, marks string) bool {
+	return text != "" && strings.ContainsAny(text[len(text)-1:], marks)
 }

@@ -176,9 +176,9 @@ var (
 	// thingsDo are cues that things do as well as people.
 	thingsDo = strings.Fields("suggest underscore highlight underline show indicate demonstrate reflect signal mean imply require reveal prove illustrate point predict support expect spell emphasize emphasise raise set call mark confirm express represent define")
 	// speakers are nouns of people and of what is written that are neither offices nor cues.
-	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman man family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader " +
-		"crew villager driver farmer owner resident investor shareholder pilot docker captive backer opponent supporter rival friend neighbour neighbor colleague " +
-		"research analysis finding review investigation inquiry audit estimate forecast projection evidence transcript email clip footage video testimony caller reader viewer")
+	speakers = strings.Fields("people aide official source voter analyst expert critic ally adviser observer poll survey study paper document report government ministry party group campaign committee agency company court team leadership side camp administration council parliament army union member delegate diplomat man woman family resident article book editorial newspaper letter email memo record transcript indictment complaint lawsuit filing ruling data figure statistic website ad message post tweet speech country state nation leader " +
+		"crew villager driver farmer owner investor shareholder pilot docker captive backer opponent supporter rival friend neighbour neighbor colleague " +
+		"research analysis finding review investigation inquiry audit estimate forecast projection evidence clip footage video testimony caller reader viewer")
 )
 
 // afterComma reports whether a comma parts the words of a token from what stands before them.

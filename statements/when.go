@@ -183,7 +183,7 @@ func (f *finder) opensReport(at int) bool {
 			return true
 		}
 		rest = more
-		if par = strings.TrimSpace(par); par != "" && strings.ContainsAny(par[len(par)-1:], ".!?\"") || strings.HasSuffix(par, "”") {
+		if par = strings.TrimSpace(par); endsIn(par, ".!?\"") || strings.HasSuffix(par, "”") {
 			return false
 		}
 	}
