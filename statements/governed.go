@@ -90,7 +90,7 @@ func (f *finder) goesOnBehind(v int, m lexicon.Match[lexicon.Cue]) bool {
 		return false
 	}
 	if f.form(k+1) != "that" {
-		return f.finiteVerb(k+1)
+		return f.finiteVerb(k + 1)
 	}
 	for i := sentence.First; i < v; i++ {
 		if isOneOf(f.form(i), "so", "such") {

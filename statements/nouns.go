@@ -23,7 +23,7 @@ func (f *finder) behindThat(c int) bool {
 // nounReach is how far behind a noun its clause may begin, in tokens: "a warning from senior officials in Halden that".
 const nounReach = 8
 
-// noun reads a noun that reports: "his claim that", "Trump's calls for".
+// noun reads a noun that reports: "his claim that", "Lorn's calls for".
 func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if m.Entry.Stance == "refuses" || m.Entry.Stance == "wishes" || m.Entry.Lemma == "plan" || m.Entry.Lemma == "willingness" {
 		return false
@@ -31,7 +31,19 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	if f.inView(r, n) {
 		return true
 	}
-	clause := -1
+	r.source, r.clause = f.possessor(n), words{n, n + 1}
+	if clause := f.clauseOfNoun(n, m); clause >= 0 {
+		return f.nounWithClause(r, n, clause, m.Entry)
+	}
+	if k := n + m.Words; m.Entry.Takes("wh") && k < len(f.doc.Tokens) && f.questions(k) && (r.source != (words{}) || f.unowned(n, m.Entry)) && f.uttered(r, m.Entry, n, k) {
+		return true // "speculation whether"
+	}
+	return f.nounWithPhrase(r, n, m)
+}
+
+// clauseOfNoun returns the clause with "that" or the infinitive that tells what a noun says, or -1.
+func (f *finder) clauseOfNoun(n int, m lexicon.Match[lexicon.Cue]) int {
+	clause, infinitive := -1, m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance)
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
 		if t.Deprel == "nmod" && (f.marked(c, "from") || f.marked(c, "by") || f.marked(c, "in") || f.marked(c, "among")) { // "a warning from officials that"
@@ -41,34 +53,35 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 				}
 			}
 		}
-		if c > n && (t.Deprel == "acl" && f.marked(c, "to") && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) || (t.Deprel == "ccomp" || strings.HasPrefix(t.Deprel, "acl")) && m.Entry.Takes("clause") && f.behindThat(c)) {
+		if c > n && (t.Deprel == "acl" && f.marked(c, "to") && infinitive || (t.Deprel == "ccomp" || strings.HasPrefix(t.Deprel, "acl")) && m.Entry.Takes("clause") && f.behindThat(c)) {
 			clause = c
 		}
 	}
-	if p := n + m.Words; clause < 0 && p < len(f.doc.Tokens) && f.doc.Tokens[p].XPOS == "TO" && m.Entry.Takes("inf") && slices.Contains(acts, m.Entry.Stance) {
+	if p := n + m.Words; clause < 0 && p < len(f.doc.Tokens) && f.doc.Tokens[p].XPOS == "TO" && infinitive {
 		if h := f.doc.Tokens[p].Head; h > p && f.subtree(h).first == p {
-			clause = h // the tree gives the infinitive to the verb: "withdrew his threat to leave"
+			return h // the tree gives the infinitive to the verb: "withdrew his threat to leave"
 		}
 	}
-	r.source = f.possessor(n)
-	if clause >= 0 {
-		r.content, r.by = f.without(clause, n), byNoun
-		if len(r.content) == 0 || r.content[0].first > n+nounReach {
-			return false // the tree is wrong: what it gives does not follow the noun
-		}
-		if r.source == (words{}) {
-			r.source = f.makerOf(n)
-		}
-		r.clause = words{n, n + 1}
-		if f.marked(clause, "to") {
-			return r.source != (words{})
-		}
-		return r.source != (words{}) || f.unowned(n, m.Entry) || !m.Entry.Weak && isOneOf(m.Entry.Stance, "claims", "guesses", "thinks", "doubts", "warns", "suggests") && !f.denied(n)
+	return clause
+}
+
+// nounWithClause reads "his claim that", "his threat to": a clause may stand without its source where the noun tells that somebody said it.
+func (f *finder) nounWithClause(r *report, n, clause int, c *lexicon.Cue) bool {
+	r.content, r.by = f.without(clause, n), byNoun
+	if len(r.content) == 0 || r.content[0].first > n+nounReach {
+		return false // the tree is wrong: what it gives does not follow the noun
 	}
-	if k := n + m.Words; m.Entry.Takes("wh") && k < len(f.doc.Tokens) && f.questions(k) && (r.source != (words{}) || f.unowned(n, m.Entry)) && f.uttered(r, m.Entry, n, k) {
-		r.clause = words{n, n + 1}
-		return true // "speculation whether"
+	if r.source == (words{}) {
+		r.source = f.makerOf(n)
 	}
+	if r.source != (words{}) || f.marked(clause, "to") {
+		return r.source != (words{})
+	}
+	return f.unowned(n, c) || !c.Weak && isOneOf(c.Stance, "claims", "guesses", "thinks", "doubts", "warns", "suggests") && !f.denied(n)
+}
+
+// nounWithPhrase reads "Lorn's calls for", "criticism of".
+func (f *finder) nounWithPhrase(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	g := f.governed(n, m)
 	if g < 0 {
 		g = f.behindNoun(n, m)
@@ -82,7 +95,6 @@ func (f *finder) noun(r *report, n int, m lexicon.Match[lexicon.Cue]) bool {
 	r.content, r.by = f.without(g, n), byNounPhrase
 	f.takePreposition(r, g)
 	f.takeInfinitive(r)
-	r.clause = words{n, n + 1}
 	return true
 }
 
@@ -99,7 +111,7 @@ func (f *finder) behindNoun(n int, m lexicon.Match[lexicon.Cue]) int {
 	return -1
 }
 
-// possessor returns who a reporting noun belongs to: "Trump's calls", "a warning from officials", "the Halden promise".
+// possessor returns who a reporting noun belongs to: "Lorn's calls", "a warning from officials", "the Halden promise".
 func (f *finder) possessor(n int) words {
 	name := words{}
 	for c := range f.doc.Children(n) {

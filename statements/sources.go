@@ -35,16 +35,13 @@ func (f *finder) sourceOf(v, depth int) words {
 	}
 	t := &f.doc.Tokens[v]
 	if s := f.nearestSubject(v); s >= 0 {
-		if isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") && t.Head >= 0 && strings.HasPrefix(t.Deprel, "acl") {
-			if n := f.nearestPerson(t.Head, s); n >= 0 && strings.EqualFold(f.form(s), "who") {
-				return f.phraseBefore(n, s)
-			}
-			return f.phraseBefore(t.Head, s)
-		}
-		return f.phrase(s)
+		return f.subjectPhrase(v, s)
 	}
 	if t.Head < 0 || depth == 0 {
 		return words{}
+	}
+	if strings.HasPrefix(t.Deprel, "acl") || t.XPOS == "VBG" && t.Deprel == "nmod" && f.afterLink(v) && f.child(t.Head, "nmod:poss") >= 0 {
+		return f.sourceBeside(v, depth)
 	}
 	switch {
 	case t.Deprel == "conj" && f.secondCue(v) >= 0:
@@ -53,39 +50,62 @@ func (f *finder) sourceOf(v, depth int) words {
 		return f.phrase(f.child(t.Head, "obj")) // "a poll shows two thirds of voters say": the tree takes them for what is shown
 	case t.Deprel == "xcomp" && isOneOf(t.XPOS, "VB", "VBP") && !isOneOf(f.doc.Tokens[t.Head].Lemma, "promise", "threaten", "vow") && f.child(t.Head, "obj") > t.Head && f.child(t.Head, "obj") < v:
 		return f.phrase(f.child(t.Head, "obj")) // "heard Ada Lorn agree", "urged Ada Lorn to say"
-	case t.Deprel == "acl" && t.XPOS == "VBG" && isOneOf(f.doc.Tokens[t.Head].Deprel, "obl", "nmod"):
+	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp", "obl", "nmod"):
+		if s := f.child(t.Head, "nsubj:pass"); s >= 0 {
+			return f.phrase(s) // "the suit was filed, alleging"
+		}
+		return f.sourceOf(t.Head, depth-1)
+	}
+	return words{}
+}
+
+// subjectPhrase returns the noun phrase of s, the subject of v: for a relative pronoun the noun it stands for.
+func (f *finder) subjectPhrase(v, s int) words {
+	t := &f.doc.Tokens[v]
+	if !isOneOf(strings.ToLower(f.form(s)), "who", "which", "that") || t.Head < 0 || !strings.HasPrefix(t.Deprel, "acl") {
+		return f.phrase(s)
+	}
+	if n := f.nearestPerson(t.Head, s); n >= 0 && strings.EqualFold(f.form(s), "who") {
+		return f.phraseBefore(n, s)
+	}
+	return f.phraseBefore(t.Head, s)
+}
+
+// afterLink reports whether a preposition or a conjunction stands before token v.
+func (f *finder) afterLink(v int) bool {
+	return v > 0 && isOneOf(f.doc.Tokens[v-1].UPOS, "ADP", "SCONJ")
+}
+
+// sourceBeside is sourceOf for a verb that tells more of a noun: mostly it is the noun who says it.
+func (f *finder) sourceBeside(v, depth int) words {
+	t := &f.doc.Tokens[v]
+	n := &f.doc.Tokens[t.Head]
+	switch beside := t.Deprel == "acl"; {
+	case beside && t.XPOS == "VBG" && isOneOf(n.Deprel, "obl", "nmod"):
 		// "X met Y, vowing": the participle belongs to the subject, though the tree gives it to the noun beside it
-		top := f.doc.Tokens[t.Head].Head
+		top := n.Head
 		for top >= 0 && f.nearestSubject(top) < 0 {
 			top = f.doc.Tokens[top].Head
 		}
 		if top >= 0 {
 			return f.sourceOf(top, depth-1)
 		}
-	case t.XPOS == "VBG" && isOneOf(t.Deprel, "acl", "nmod") && f.child(t.Head, "nmod:poss") >= 0 && f.doc.Tokens[v-1].UPOS != "PUNCT" && isOneOf(f.doc.Tokens[v-1].UPOS, "ADP", "SCONJ"):
+	case t.XPOS == "VBG" && isOneOf(t.Deprel, "acl", "nmod") && f.child(t.Head, "nmod:poss") >= 0 && f.afterLink(v):
 		return f.possessor(t.Head) // "his shift from threatening"
-	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v && f.doc.Tokens[t.Head].Head < 0 && v > 0 && f.form(v-1) == "," && f.doc.Tokens[t.Head].UPOS == "PROPN":
+	case beside && t.XPOS == "VBN" && t.Head < v && n.Head < 0 && f.form(v-1) == "," && n.UPOS == "PROPN":
 		return f.phraseBefore(t.Head, v) // "Ada Lorn, a pilot, called ...": the tree takes the verb for a participle
-	case t.Deprel == "acl" && t.XPOS == "VBN" && t.Head < v:
-		return words{} // "sources briefed on"
-	case t.Deprel == "acl" && t.XPOS == "VBG" && f.doc.Tokens[t.Head].Deprel == "obj" && f.reportingNoun(t.Head):
-		return f.sourceOf(f.doc.Tokens[t.Head].Head, depth-1) // "issued a statement saying"
-	case t.Deprel == "acl" && t.XPOS == "VB" && f.isThing(words{t.Head, t.Head + 1}):
+	case beside && t.XPOS == "VBN" && t.Head < v: // "sources briefed on"
+	case beside && t.XPOS == "VBG" && n.Deprel == "obj" && f.reportingNoun(t.Head):
+		return f.sourceOf(n.Head, depth-1) // "issued a statement saying"
+	case beside && t.XPOS == "VB" && f.isThing(words{t.Head, t.Head + 1}):
 		if poss := f.possessor(t.Head); poss != (words{}) {
 			return poss // "her decision to tell them"
 		}
-		if up := f.doc.Tokens[t.Head]; up.Deprel == "obj" && up.Head >= 0 {
-			return f.sourceOf(up.Head, depth-1) // "missed no chance to remind them"
+		if n.Deprel == "obj" && n.Head >= 0 {
+			return f.sourceOf(n.Head, depth-1) // "missed no chance to remind them"
 		}
-	case strings.HasPrefix(t.Deprel, "acl"):
-		if n := f.doc.Tokens[t.Head]; n.UPOS == "NOUN" || n.UPOS == "PROPN" || n.UPOS == "PRON" {
-			return f.phraseBefore(t.Head, v)
-		}
-	case isOneOf(t.Deprel, "conj", "xcomp", "advcl", "parataxis", "ccomp", "obl", "nmod"):
-		if s := f.child(t.Head, "nsubj:pass"); s >= 0 {
-			return f.phrase(s) // "the suit was filed, alleging"
-		}
-		return f.sourceOf(t.Head, depth-1)
+	case isOneOf(n.UPOS, "NOUN", "PROPN", "PRON"):
+		return f.phraseBefore(t.Head, v)
 	}
 	return words{}
 }
