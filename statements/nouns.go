@@ -266,12 +266,6 @@ func (f *finder) adverb(r *report, a int, m lexicon.Match[lexicon.Cue]) bool {
 	}
 	r.by = byAdverb
 	r.content = f.without(head, a)
-	for c := range f.doc.Children(head) {
-		w, last := f.subtree(c), len(r.content)-1
-		if c > head && f.doc.Tokens[c].Deprel == "conj" && f.nearestSubject(c) > head && (f.form(w.first) == "," || f.form(w.first-1) == ",") && last >= 0 && w.first > r.content[last].first {
-			r.content[last].end = min(r.content[last].end, w.first) // the next clause is the article's own
-		}
-	}
 	r.clause = words{a, a + 1}
 	return true
 }
