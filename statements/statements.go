@@ -1,10 +1,10 @@
 // Package statements finds who said what in an article.
 //
 // Call [Find]. Quotations are read from their marks and the words beside them: "...," X said; X told Y: "..."; said X, and
-// quotations that go on in the same paragraph or over several. Indirect and mixed statements, and those inside others, are
-// read from the trees of the sentences, where the analysis has trees: a cue of lexicon/en/cues.tsv with its subject and the
-// clause or phrase it governs. A quotation mark alone makes no statement: titles, scare quotes and single words in marks are
-// left out unless a cue governs them. What is denied to have been said is no statement.
+// quotations that go on in the same paragraph or over several; also from a colon or a dash beside a name, and from the labels of
+// a transcript. Indirect and mixed statements, and those inside others, are read from the trees of the sentences, where the
+// analysis has trees: a cue of lexicon/en/cues.tsv with its subject and the clause or phrase it governs. Marks around titles,
+// scare quotes and single words make no statement unless a cue governs them. What is denied to have been said is none.
 //
 // The definition is docs/annotation.md, after the attributions of PARC (Pareti 2012) and PolNeAR (Newell et al. 2018).
 package statements
