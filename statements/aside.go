@@ -58,7 +58,7 @@ func (f *finder) asideClause(v int, m lexicon.Match[lexicon.Cue], first, end int
 		source = f.fromComma(f.subject(first, v), first)
 	}
 	clause = words{source.first, v + m.Words}
-	if source == (words{}) && v > first { // "..., said X"
+	if source == (words{}) && v > first && !f.isDocument(f.sourceOf(v, 0)) { // "..., said X"
 		clause = words{v, v + m.Words}
 		source = f.nounPhrase(words{v + m.Words, end})
 		clause.end = max(clause.end, source.end)

@@ -256,6 +256,11 @@ func (f *finder) cutNext(found []finding) {
 				found[i].content[0].start = f.doc.Tokens[x.source.first].Start
 				continue
 			}
+			if n != i && cut > 0 && x.kind != parley.Direct && len(x.content) > 1 && last.start >= f.doc.Tokens[cut-1].End && at[i] < last.end {
+				x.content = x.content[:len(x.content)-1]
+				f.unmix(x)
+				continue
+			}
 			if n != i && cut > 0 && x.kind != parley.Direct && last.start < f.doc.Tokens[cut-1].End && at[i] < last.end {
 				last.end = f.doc.Tokens[cut-1].End
 				f.unmix(x)
@@ -308,9 +313,21 @@ func (f *finder) standsForClause(content []words) bool {
 	return len(content) == 1 && content[0].end == content[0].first+1 && isOneOf(f.form(content[0].first), "that", "this", "so")
 }
 
+// joint returns the comma between two tokens that joins a clause with "and" or "but" to what stands before it, the last one, or 0.
+func (f *finder) joint(first, end int) int {
+	for k := end - 2; k > first; k-- {
+		if f.form(k) == "," && isOneOf(f.form(k+1), "and", "but") && f.doc.SentenceOf(first) == f.doc.SentenceOf(end) {
+			return k
+		}
+	}
+	return 0
+}
+
 // cutBefore returns the token before which statement y ends the content of x, or 0.
 func (f *finder) cutBefore(x, y *finding) int {
 	switch k := y.source.first; {
+	case y.kind == parley.Direct && x.by == byClause && x.cue.end <= k && k < y.cue.first && !f.hasVerb(words{k, y.cue.first}) && y.content[0].start > f.doc.Tokens[y.cue.first].Start:
+		return f.joint(x.cue.end, k) // "said the berth was lost, and when pressed on it, the crew replied: “...”"
 	case x.source == y.source && x.by == byClause && y.kind != parley.Direct && y.cue.first > x.cue.end && f.doc.Tokens[y.cue.first-1].UPOS == "CCONJ":
 		return y.cue.first - 1 // "said she had been ill and called it a cold": the source is that of both
 	case x.source.first == k && x.cue.first > k && x.cue.first < y.cue.first && x.cue.first < y.source.end && isOneOf(f.doc.Tokens[y.cue.first].XPOS, "VBD", "VBZ", "VBP"):

@@ -148,6 +148,9 @@ func (f *finder) clauseAfter(v int, m lexicon.Match[lexicon.Cue]) int {
 				if d := f.doc.Tokens[g].Deprel; (d == "acl" || d == "acl:relcl" || d == "ccomp" || d == "advcl") && f.complementized(g) {
 					return g // the tree gives the clause to the addressee
 				}
+				if t.Deprel == "obl" && f.doc.Tokens[g].Deprel == "acl:relcl" && isOneOf(f.form(f.firstWord(g)), "how", "why", "whether") {
+					return g // "shows in detail how the fees rose"
+				}
 			}
 		}
 	}

@@ -87,6 +87,8 @@ func (f *finder) matter(v int) (int, []words) {
 	switch {
 	case obj >= 0 && !f.relative(obj):
 		return obj, f.phraseContent(v, obj)
+	case obj > v && f.form(obj) == "what" && f.child(obj, "acl:relcl") > obj:
+		return obj, f.phraseContent(v, obj) // "denounced what she called a trap"
 	case t.Deprel == "acl:relcl" && t.Head < v && !f.passive(v) && f.ownSubject(v):
 		return t.Head, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v))})
 	case obj < 0 && f.participle(v):
@@ -179,7 +181,11 @@ func (f *finder) infinitiveOf(v int, m lexicon.Match[lexicon.Cue]) int {
 			return c
 		}
 	}
-	if obj := f.child(v, "obj"); obj > v && m.Entry.Takes("inf") && (m.Entry.Hearer == "obj" || m.Entry.Stance == "predicts") && !f.reportingNoun(obj) {
+	obj := f.child(v, "obj")
+	if obj < 0 && m.Entry.Stance == "asks" {
+		obj = f.child(v, "iobj")
+	}
+	if obj > v && m.Entry.Takes("inf") && (m.Entry.Hearer == "obj" || m.Entry.Stance == "predicts") && !f.reportingNoun(obj) {
 		for c := range f.doc.Children(obj) {
 			if d := f.doc.Tokens[c].Deprel; c > obj && (d == "acl" || d == "acl:relcl") && f.marked(c, "to") {
 				return c // "asked the board to wait", where the tree gives it to the board

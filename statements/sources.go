@@ -92,7 +92,7 @@ func (f *finder) sourceBeside(v, depth int) words {
 		}
 	case t.XPOS == "VBG" && isOneOf(t.Deprel, "acl", "nmod") && f.child(t.Head, "nmod:poss") >= 0 && f.afterLink(v):
 		return f.possessor(t.Head) // "his shift from threatening"
-	case beside && t.XPOS == "VBN" && t.Head < v && n.Head < 0 && f.form(v-1) == "," && n.UPOS == "PROPN":
+	case beside && t.XPOS == "VBN" && t.Head < v && (n.Head < 0 || f.apposed(t.Head, v)) && f.form(v-1) == "," && n.UPOS == "PROPN":
 		return f.phraseBefore(t.Head, v) // "Ada Lorn, a pilot, called ...": the tree takes the verb for a participle
 	case beside && t.XPOS == "VBN" && t.Head < v: // "sources briefed on"
 	case beside && t.XPOS == "VBG" && n.Deprel == "obj" && f.reportingNoun(t.Head):
@@ -108,6 +108,12 @@ func (f *finder) sourceBeside(v, depth int) words {
 		return f.phraseBefore(t.Head, v)
 	}
 	return words{}
+}
+
+// apposed reports whether something is put beside noun n ahead of token v: "Ada Lorn, the head of the board,".
+func (f *finder) apposed(n, v int) bool {
+	a := f.child(n, "appos")
+	return a > n && a < v
 }
 
 // secondCue returns the cue with which verb v shares its subject, though the tree joins v to a verb of what is said: "he said they had
@@ -150,6 +156,9 @@ func (f *finder) nearestSubject(v int) int {
 	best := -1
 	for c := range f.doc.Children(v) {
 		if d := f.doc.Tokens[c].Deprel; (d == "nsubj" || d == "nsubj:pass" || d == "nsubj:outer") && !f.isTime(c) {
+			if w := f.subtree(c); w.first == v+1 && v > 0 && f.isMark(v-1) && f.doc.Tokens[v].UPOS == "VERB" && !f.hasVerb(w) && w.end < len(f.doc.Tokens) && f.isMark(w.end) {
+				return c // "the talks stalled, and the room emptied, said one pilot"
+			}
 			if best < 0 || c < v {
 				best = c
 			}
@@ -171,7 +180,7 @@ func (f *finder) phrase(n int) words {
 				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
 			}
 			continue
-		case c > n && first > 0 && (f.parts(first-1) || f.parts(first)) && t.Deprel != "conj" && t.Deprel != "flat":
+		case c > n && first > 0 && (f.parts(first-1) || f.parts(first)) && t.Deprel != "conj" && t.Deprel != "flat" && first != f.opening(f.doc.Sentences[f.doc.SentenceOf(n)].First):
 			continue
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
@@ -472,4 +481,4 @@ func (f *finder) clauseOf(v int) words {
 }
 
 // parts reports whether a token parts an apposition from its name: a comma, a dash, a bracket.
-func (f *finder) parts(i int) bool { return isOneOf(f.form(i), ",", "—", "–", "(", "-") }
+func (f *finder) parts(i int) bool { return isOneOf(f.form(i), ",", "—", "–", "--", "(", "-") }

@@ -49,6 +49,9 @@ func (f *finder) speakerOfVerb(r *report, v int, m lexicon.Match[lexicon.Cue]) b
 	if r.source == (words{}) && (isOneOf(f.doc.Tokens[v].XPOS, "VBD", "VBZ") || v > 0 && f.isShare(v-1)) && !f.passive(v) {
 		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, v) // the tree gave the subject to another word
 	}
+	if t := &f.doc.Tokens[v]; r.source == (words{}) && t.XPOS == "VBG" && t.Deprel == "advcl" && t.Head >= 0 && t.Head < v && isOneOf(f.doc.Tokens[t.Head].XPOS, "VBD", "VBZ") && f.nearestSubject(t.Head) < 0 && !f.passive(t.Head) {
+		r.source = f.subject(f.doc.Sentences[f.doc.SentenceOf(v)].First, t.Head) // "Ada Lorn said in a note, adding that", the same
+	}
 	if f.doc.Tokens[v].XPOS == "VBG" && (f.isThing(r.source) || v > 0 && f.form(v-1) == "," && !m.Entry.Weak && f.doc.Tokens[v].Deprel == "advcl") {
 		r.source = f.outerSource(v, r.source)
 	}
@@ -282,7 +285,7 @@ func (f *finder) parenthetical(v int) bool {
 // participle reports whether a verb is a participle that tells by whom: "a delay criticised by the crews".
 func (f *finder) participle(v int) bool {
 	t := &f.doc.Tokens[v]
-	return t.Deprel == "acl" && t.XPOS == "VBN" && t.Head >= 0 && t.Head < v && f.child(v, "obl:agent") > v
+	return t.Deprel == "acl" && t.XPOS == "VBN" && t.Head >= 0 && t.Head < v && f.child(v, "obl:agent") > v && f.marked(f.child(v, "obl:agent"), "by")
 }
 
 func (f *finder) passive(v int) bool {
