@@ -89,7 +89,7 @@ func (f *finder) behind(quotes []quotation, i int) (attribution, bool) {
 	if !ok || !punctuated || f.saysThat(cue.end, end) || f.governsFurther(cue, m) {
 		return attribution{}, false // "..., he added that" reports what follows
 	}
-	if !begins && f.trees && (!f.speech(quote) || f.title(opening, quote)) {
+	if !begins && f.trees && (!unicode.IsUpper(firstRune(quote)) || f.title(opening, quote)) {
 		return attribution{}, false // a few words in marks at the end of what is said; on “The Long Canal,” she said
 	}
 	a := attribution{cue: cue, stance: m.Entry.Stance, clause: words{start, end}}
@@ -170,11 +170,6 @@ func (f *finder) title(opening int, quote string) bool {
 	}
 	t := &f.doc.Tokens[opening-1]
 	return isOneOf(t.UPOS, "ADP", "NOUN", "PROPN", "PART") && !strings.Contains(f.article.Text[t.End:f.doc.Tokens[opening].Start], "\n")
-}
-
-// speech reports whether a quotation begins like a sentence.
-func (f *finder) speech(quote string) bool {
-	return unicode.IsUpper(firstRune(quote))
 }
 
 // ahead reads the clause before the opening mark: `X said: "`, `X told Y on Friday that "`, `X hinted at "`.
@@ -377,19 +372,9 @@ func (f *finder) cueAt(k, end int) (lexicon.Match[lexicon.Cue], bool) {
 	return m, ok && !unicode.IsUpper(firstRune(f.form(k)))
 }
 
-// finiteForm reports whether the base form of a verb stands for a past or a present here: "the letter read", "they say", "could only
-// joke".
+// finiteForm reports whether the base form of a verb stands for a past or a present here: "the letter read", "they say".
 func (f *finder) finiteForm(k int) bool {
-	if !f.trees {
-		return false
-	}
-	switch f.doc.Tokens[k].XPOS {
-	case "VBD", "VBP":
-		return true
-	case "VB":
-		return k > 1 && f.form(k-1) == "only" && f.form(k-2) == "could"
-	}
-	return false
+	return f.trees && isOneOf(f.doc.Tokens[k].XPOS, "VBD", "VBP")
 }
 
 // speakerOf returns the source of the cue verb at token v: the subject that the tree gives it, if that stands outside the

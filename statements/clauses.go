@@ -17,6 +17,21 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	if len(content) == 0 || content[0].first < v {
 		return content
 	}
+	f.beginContent(content, c, v, m)
+	f.endContent(content, c, v)
+	if first := &content[0]; first.end-first.first > 2 && isOneOf(f.form(first.first), "repeatedly", "again", "earlier", "later", "recently", "often", "flatly", "publicly", "privately", "bluntly", "while", "although") &&
+		(f.doc.Tokens[first.first+1].XPOS == "PRP" || strings.EqualFold(f.form(first.first+1), "that")) {
+		first.first++
+		if strings.EqualFold(f.form(first.first), "that") {
+			first.first++
+		}
+	}
+	return f.trim(content)
+}
+
+// beginContent moves the beginning of a clause to where what is said begins: over who was told and the day, and back to a subject that
+// the tree took for an object of the cue.
+func (f *finder) beginContent(content []words, c, v int, m lexicon.Match[lexicon.Cue]) {
 	if obj := f.child(v, "obj"); obj > v && m.Entry.Hearer != "obj" && obj < content[0].first && !f.complementized(c) {
 		content[0].first = f.subtree(obj).first
 	}
@@ -34,6 +49,10 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	if first := &content[0].first; isOneOf(f.form(*first), "both", "all", "each") && *first+2 < content[0].end && f.form(*first+1) == "that" {
 		*first += 2 // "warned them both that"
 	}
+}
+
+// endContent moves the end of a clause to where what is said ends: behind what the tree cut off, before what only the article says.
+func (f *finder) endContent(content []words, c, v int) {
 	last := &content[len(content)-1]
 	for d := range f.doc.Children(v) {
 		if first, end := f.doc.Subtree(d); d > c && f.doc.Tokens[d].Deprel == "ccomp" && first <= last.end+1 {
@@ -54,14 +73,6 @@ func (f *finder) clauseContent(c, v int, m lexicon.Match[lexicon.Cue]) []words {
 	}
 	f.cutRelative(content, v)
 	f.cutNextCue(content, v)
-	if first := &content[0]; first.end-first.first > 2 && isOneOf(f.form(first.first), "repeatedly", "again", "earlier", "later", "recently", "often", "flatly", "publicly", "privately", "bluntly", "while", "although") &&
-		(f.doc.Tokens[first.first+1].XPOS == "PRP" || strings.EqualFold(f.form(first.first+1), "that")) {
-		first.first++
-		if strings.EqualFold(f.form(first.first), "that") {
-			first.first++
-		}
-	}
-	return f.trim(content)
 }
 
 // cutNextCue ends a content before a second cue that the tree joins to a verb of the content: "noted that the troops lag and asked

@@ -17,7 +17,10 @@ const (
 // loose adds the quotations that no word reports: behind a colon, ahead of a dash and a name, where the mark is the cue, and those that
 // are a paragraph of their own behind a paragraph with a quotation, which go on with it.
 func (f *finder) loose(found []finding) []finding {
-	held, ends := f.holdersOfQuotes(found), endsOf(found)
+	held, ends, telling := f.holdersOfQuotes(found), endsOf(found), make([]bool, len(f.doc.Sentences)) // the sentences with a cue
+	for _, x := range found {
+		f.tell(telling, x)
+	}
 	for i := range f.quotes {
 		q := &f.quotes[i]
 		text := q.text(f.article.Text)
@@ -42,7 +45,8 @@ func (f *finder) loose(found []finding) []finding {
 				x.cue = words{v, mark} // "Ada Lorn shrugged: “"
 			}
 			found = append(found, x)
-		case f.answers(found, q):
+			f.tell(telling, x)
+		case f.answers(telling, q):
 			found = append(found, finding{attribution: attribution{stance: string(parley.Says)}, content: q.pieces, kind: parley.Direct, sure: sureAlone})
 		case i > 0 && f.aloneInParagraph(q) && f.sameMarks(&f.quotes[i-1], q) && len(held[i-1]) > 0 && found[held[i-1][0]].kind == parley.Direct && f.nextParagraph(f.quotes[i-1].end, q.open):
 			x := &found[held[i-1][0]]
@@ -51,6 +55,13 @@ func (f *finder) loose(found []finding) []finding {
 		}
 	}
 	return found
+}
+
+// tell marks the sentence in which the cue of a statement stands.
+func (f *finder) tell(telling []bool, x finding) {
+	if x.cue.first < x.cue.end && f.trees {
+		telling[f.doc.SentenceOf(x.cue.first)] = true
+	}
 }
 
 // leadsOver returns the statement whose content ends at the colon ahead of a quotation, which gives the words for it: "she said the plan
@@ -179,8 +190,9 @@ func (f *finder) innerQuotes(i int) []quotation {
 const shortSentence = 8
 
 // answers reports whether a quotation is a sentence of its own, with nothing else behind it in its paragraph, behind a sentence of the
-// same paragraph that somebody says or does something in, or that asks: "So did they keep their word? “No. ...”"
-func (f *finder) answers(found []finding, q *quotation) bool {
+// same paragraph that somebody says or does something in, or that asks: "So did they keep their word? “No. ...”" telling tells which
+// sentences have a cue.
+func (f *finder) answers(telling []bool, q *quotation) bool {
 	at := f.tokenAt(q.open)
 	text := strings.TrimSpace(q.text(f.article.Text))
 	if !f.trees || at < 2 || at >= len(f.doc.Tokens) || !endsIn(text, ".!?…") || strings.Contains(f.article.Text[f.doc.Tokens[at-1].End:q.open], "\n\n") {
@@ -192,12 +204,10 @@ func (f *finder) answers(found []finding, q *quotation) bool {
 	if f.form(at-1) == "?" {
 		return true
 	}
-	before := f.doc.Sentences[f.doc.SentenceOf(at-1)]
-	for k := range found {
-		if x := &found[k]; x.cue.first < x.cue.end && x.cue.first >= before.First && x.cue.first < before.End {
-			return true
-		}
+	if telling[f.doc.SentenceOf(at-1)] {
+		return true
 	}
+	before := f.doc.Sentences[f.doc.SentenceOf(at-1)]
 	for k := before.First; k < before.End; k++ {
 		t := &f.doc.Tokens[k]
 		if !t.Is("nsubj") || t.Head < 0 || !isOneOf(strings.ToLower(t.Form), "he", "she", "they") && (before.End-before.First > shortSentence || !f.isPerson(f.phrase(k))) {
