@@ -66,11 +66,6 @@ func (f *finder) endContent(content []words, c, v int) {
 			last.end = end // "said the port was open and the canal was safe"
 		}
 	}
-	for d := range f.doc.Children(v) {
-		if w := f.subtree(d); (w.first == last.end || w.first == last.end+1 && f.form(last.end) == ",") && f.doc.Tokens[d].Deprel == "advcl" && isOneOf(f.form(w.first), "if", "unless", "provided", "until") {
-			last.end = w.end // "signalled they could accept it, provided that"
-		}
-	}
 	f.cutRelative(content, v)
 	f.cutNextCue(content, v)
 }
