@@ -170,6 +170,9 @@ func (f *finder) nearestSubject(v int) int {
 // phrase returns the range of a noun phrase without what follows a comma or a bracket (appositions, relative clauses), and
 // without its preposition.
 func (f *finder) phrase(n int) words {
+	if a, first := f.child(n, "appos"), f.doc.Sentences[f.doc.SentenceOf(n)].First; a > n && n == first && f.opening(first) > n && f.opening(first) <= a {
+		n = a // "HALDEN -- President Lorn": the tree takes the name for an apposition to the place
+	}
 	w := words{n, n + 1}
 	for c := range f.doc.Children(n) {
 		t := &f.doc.Tokens[c]
@@ -180,7 +183,7 @@ func (f *finder) phrase(n int) words {
 				w.end = max(w.end, end) // the possessive 's goes with possessors; cut below
 			}
 			continue
-		case c > n && first > 0 && (f.parts(first-1) || f.parts(first)) && t.Deprel != "conj" && t.Deprel != "flat" && first != f.opening(f.doc.Sentences[f.doc.SentenceOf(n)].First):
+		case c > n && first > 0 && (f.parts(first-1) || f.parts(first)) && t.Deprel != "conj" && t.Deprel != "flat":
 			continue
 		}
 		w.first, w.end = min(w.first, first), max(w.end, end)
