@@ -10,17 +10,18 @@ import (
 )
 
 // Active returns the actors of an article or a run without those that do nothing in it and may be no actors at all: they say nothing,
-// take no part in a move, vouch for none, serve in nobody's title, and all that is known of them is one name that no list has, such as
-// the model takes for a person's or a body's ("Greyness"), or a common noun or title ("companies"), no more than twice. States, people with a
-// title or two names and bodies whose name says what they are stay, and whomever known knows by their name. The order stays.
+// take no part in a move, vouch for none, serve in nobody's title, and all that is known of them is a title alone ("the minister") or, no
+// more than twice, a common noun ("companies") or a name that no list has, such as the model takes for a person's or a body's ("Greyness").
+// States, people with a title or two names and bodies whose name says what they are stay, and whomever known knows by their name. The
+// order stays.
 func Active(cast []parley.Actor, statements []parley.Statement, moves []parley.Move, known func(name string) bool) []parley.Actor {
 	needed := engaged(statements, moves)
 	var titles strings.Builder
 	for _, a := range cast {
+		if isTitle(a) {
+			continue
+		}
 		for _, r := range a.Roles {
-			if isTitle(a) {
-				break
-			}
 			titles.WriteString(r.Text + "\n")
 		}
 	}
@@ -59,14 +60,9 @@ func unproven(a parley.Actor) bool {
 	case a.Kind == parley.Group:
 		return !strings.ContainsFunc(a.Name, unicode.IsUpper)
 	}
-	lx := lexicon.English()
-	if _, listed := lx.Organisations().Find(a.Name); listed {
-		return false
-	}
-	if _, listed := lx.Outlets().Find(a.Name); listed {
-		return false
-	}
-	return !slices.ContainsFunc(words, bodyNoun) && !slices.ContainsFunc(institutions, func(i []string) bool { return strings.HasSuffix(strings.ToLower(a.Name), strings.Join(i, " ")) })
+	lx, low := lexicon.English(), strings.ToLower(a.Name)
+	return !has(lx.Organisations(), a.Name) && !has(lx.Outlets(), a.Name) && !slices.ContainsFunc(words, bodyNoun) &&
+		!slices.ContainsFunc(institutions, func(i []string) bool { return strings.HasSuffix(low, strings.Join(i, " ")) })
 }
 
 // camps are nouns of those who follow somebody or something.

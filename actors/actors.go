@@ -47,6 +47,7 @@ func (f *finder) name() {
 	f.loneNames()
 	f.namesakes()
 	f.appositions()
+	f.americanSecretaries()
 	f.americanHeads()
 	f.linkCapitals()
 }
@@ -82,7 +83,7 @@ type finder struct {
 	titleOf     []int            // per token: the person whose title beside the name it is part of, or none
 	sentence    []int            // per token
 	words       []string         // per token: its form
-	lowers      []string         // per token: its form in small letters
+	lowers      []string         // per token: its form in small letters, but "US"
 	officeAt    []officeAt       // per token
 	quote       []int            // per token: the direct statement whose words it is, or none
 	content     []int            // per token: the statement whose content it is in, the shortest, or none

@@ -182,11 +182,11 @@ func (f *finder) possessor(r *role, k int) {
 // sameOffice reports whether two titles can mean one office: they are equal, or one is the other with more words, unless these make
 // a lower rank of it: "vice president".
 func sameOffice(a, b *lexicon.Office) bool {
-	return a.Normal == b.Normal || endsWith(a.Normal, b.Normal) && !lower(a.Normal) || endsWith(b.Normal, a.Normal) && !lower(b.Normal)
+	return a.Normal == b.Normal || endsWith(a.Normal, b.Normal) && !lowerRank(a.Normal) || endsWith(b.Normal, a.Normal) && !lowerRank(b.Normal)
 }
 
-// lower reports whether a title begins with a word that makes a lower rank of the rest.
-func lower(title string) bool {
+// lowerRank reports whether a title begins with a word that makes a lower rank of the rest.
+func lowerRank(title string) bool {
 	first, _, _ := strings.Cut(strings.ReplaceAll(title, "-", " "), " ")
 	return oneOf(first, []string{"vice", "deputy", "assistant", "associate", "under"})
 }

@@ -104,8 +104,7 @@ func (f *finder) bodyAt(i int) int {
 // plainWord reports whether the capitalised word at token i may be a word of the language: at the head of a sentence, behind another
 // capitalised word, or by itself.
 func (f *finder) plainWord(i int) bool {
-	_, stop := f.lx.Stopwords().Find(f.lower(i))
-	return stop || f.lx.IsOrdinary(f.form(i)) || f.trees && f.doc.Tokens[i].UPOS != "PROPN" || f.adjacent(i) && nameWord(f.form(i-1)) && !f.startsSentence(i-1)
+	return has(f.lx.Stopwords(), f.lower(i)) || f.lx.IsOrdinary(f.form(i)) || f.trees && f.doc.Tokens[i].UPOS != "PROPN" || f.adjacent(i) && nameWord(f.form(i-1)) && !f.startsSentence(i-1)
 }
 
 // foreignParty reports whether a form can be that of another party than the listed one, whose state the article does not name: every
@@ -195,7 +194,8 @@ func (f *finder) sameBody(i, words int, noun string) {
 	}
 }
 
-// onlyAdministration returns the one government named after its head that the text names, or none: "the administration".
+// onlyAdministration returns the one government named after its head that the text names, or none: "the administration", where none was
+// named before. It makes the mentions that it finds.
 func (f *finder) onlyAdministration() int {
 	if f.governing != nil {
 		return *f.governing
@@ -260,12 +260,11 @@ func phrases(list string) [][]string {
 	return out
 }
 
-// institution reports whether a word is the noun of a body rather than a person's name.
-func (f *finder) institution(w string) bool { return isInstitution(w) }
+// isInstitution reports whether a word is the noun of a body or a place rather than a person's name.
+func isInstitution(w string) bool { return oneOf(strings.ToLower(w), institutionNouns) }
 
-func isInstitution(w string) bool {
-	return oneOf(strings.ToLower(w), []string{"ministry", "department", "council", "league", "union", "bank", "party", "agency", "association", "committee", "office", "group", "court", "university", "institute", "company", "corporation", "commission", "organisation", "organization", "street", "square", "house", "palace", "post", "times", "news", "herald", "tribune", "courier", "monitor", "examiner", "front", "movement", "force", "army", "islands", "island", "strait", "sea", "river", "bay", "airport", "base", "summit", "conference", "foundation", "federation", "authority", "service", "assembly", "administration"})
-}
+// institutionNouns are last words of the names of bodies and places.
+var institutionNouns = strings.Fields("ministry department council league union bank party agency association committee office group court university institute company corporation commission organisation organization street square house palace post times news herald tribune courier monitor examiner front movement force army islands island strait sea river bay airport base summit conference foundation federation authority service assembly administration")
 
 // stateBefore returns where the name of a body begins if a state stands before it, and the state: "Tarvonian navy" begins
 // with the adjective, "Selmark's navy" behind the possessive.
@@ -318,7 +317,7 @@ func (f *finder) entityBody(i int) int {
 	if first >= end || f.noBody(first, end) || f.placeName(first) || !capital(f.form(first)) || f.ownState(f.forms(first, end-first)) && end-first == 1 {
 		return i
 	}
-	if _, office := f.lx.Offices().Find(f.form(first)); office && end-first == 1 || f.endsInstitution(first, end) {
+	if end-first == 1 && has(f.lx.Offices(), f.form(first)) || f.endsInstitution(first, end) {
 		return i
 	}
 	name := f.doc.SpanText(first, end)
@@ -352,13 +351,19 @@ func (f *finder) noBody(first, end int) bool {
 	if _, half := f.halfAt(first); half && end-first == 1 {
 		return true
 	}
-	if oneOf(strings.ToLower(last), papers) || oneOf(strings.TrimSuffix(strings.ToLower(last), "s"), papers) {
+	if isPaper(last) {
 		return true
 	}
 	return f.siteName(first, end) || end-first == 1 && (f.isSurname(last) || oneOf(f.casing(first), locals) || f.namesake(first))
 }
 
 func (f *finder) isSurname(w string) bool { return len(f.surnamed[fold(w)]) > 0 }
+
+// isPaper reports whether a word, in the singular or plural, ends the name of a text, a plan or an event.
+func isPaper(w string) bool {
+	w = strings.ToLower(w)
+	return oneOf(w, papers) || oneOf(strings.TrimSuffix(w, "s"), papers)
+}
 
 // papers are last words of the names of texts, plans and events.
 var papers = strings.Fields("agreement accord treaty act article deal plan pact war declaration protocol convention resolution bill amendment memorandum charter initiative summit games operation law constitution crisis")
@@ -403,7 +408,7 @@ func (f *finder) shortNames() {
 		if f.form(m.first) == "House" && f.form(m.first+1) == "of" {
 			short["the House"] = m.figure
 		}
-		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && (f.institution(last) || !f.known(m.end-1) && !f.isSurname(last)) {
+		if last := f.form(m.end - 1); m.end-m.first > 1 && capital(last) && (isInstitution(last) || !f.known(m.end-1) && !f.isSurname(last)) {
 			if other, ok := short["the "+last]; ok && other != m.figure {
 				short["the "+last] = none
 			} else {

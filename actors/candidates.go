@@ -313,8 +313,7 @@ func (f *finder) nameCandidates() {
 		for end < len(f.doc.Tokens) && end < i+6 && f.adjacent(end) && f.sentence[end] == f.sentence[i] && f.unexplained(end) {
 			end++
 		}
-		last := strings.TrimSuffix(f.lower(end-1), "s")
-		if oneOf(last, papers) || f.startsSentence(i) && end == i+1 && f.lx.IsOrdinary(f.form(i)) {
+		if isPaper(f.form(end-1)) || f.startsSentence(i) && end == i+1 && f.lx.IsOrdinary(f.form(i)) {
 			continue
 		}
 		kind := parley.Organization

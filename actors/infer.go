@@ -205,13 +205,13 @@ func (f *finder) hasGovernment(i int) bool {
 		}
 		return f.governs(k) || f.lower(k) == "president" && f.entity(i) == "LOC"
 	}
-	if i > 1 && oneOf(f.lower(i-1), []string{"of"}) {
+	if i > 1 && f.lower(i-1) == "of" {
 		for back := i - 2; back >= max(0, i-6); back-- {
 			if m, ok := f.office(back); ok && back+m.Words == i-1 && oneOf(m.Entry.Class, rulers) {
 				return true
 			}
 		}
-		return oneOf(f.lower(i-2), governments) || oneOf(f.form(i-2), realms[:6])
+		return oneOf(f.lower(i-2), governments) || oneOf(f.form(i-2), countries)
 	}
 	return false
 }

@@ -37,24 +37,27 @@ func turned(noun string) string {
 	return noun
 }
 
-// institutionKey is equal for bodies that every state has where the state is the same too, however both are named: "Danish Foreign Ministry",
-// "Denmark's ministry of foreign affairs". It is "" for other bodies. stated tells whether the name or the country says whose it is.
-func institutionKey(a parley.Actor) (key string, stated bool) {
+// institutionKey begins the keys of bodies that every state has (mergeKey).
+const institutionKey = "institution "
+
+// institution returns whose a body that every state has is, and what it is, both equal however the two are named: "Danish Foreign Ministry",
+// "Denmark's ministry of foreign affairs". The state is "" where name and country do not tell it, the noun for other bodies.
+func institution(a parley.Actor) (state, noun string) {
 	name, owner, placed := strings.Cut(strings.ToLower(strings.TrimPrefix(a.Name, "the ")), " in ")
 	words := strings.Fields(name)
-	noun := institutionNoun(words)
-	if noun == 0 {
-		return "", false
+	n := institutionNoun(words)
+	if n == 0 {
+		return "", ""
 	}
-	state := string(a.Country)
+	state = string(a.Country)
 	switch {
 	case state != "":
 	case placed && len(owner) >= stem:
 		state = owner[:stem]
-	case len(words) > noun && len(words[0]) >= stem && capital(strings.TrimPrefix(a.Name, "the ")):
+	case len(words) > n && len(words[0]) >= stem && capital(strings.TrimPrefix(a.Name, "the ")):
 		state = words[0][:stem]
 	}
-	return "institution " + state + " " + turned(strings.Join(words[len(words)-noun:], " ")), state != ""
+	return state, turned(strings.Join(words[len(words)-n:], " "))
 }
 
 // institutionNoun returns how many words at the end of a name, in small letters, are that of a body which every state has, or 0.
@@ -79,27 +82,27 @@ func institutionNoun(words []string) int {
 
 // joinInstitutions gives a body that every state has, of which its articles do not say whose it is, to the only one of the run with that name.
 func (m *merger) joinInstitutions() {
-	of := map[string]int{} // noun: the one body with a state
+	of := map[string]int{}                // noun: the one body with a state, or none if there are more
+	open := make([]string, len(m.joined)) // the nouns of bodies without a state
 	for n, j := range m.joined {
-		if key, stated := institutionKey(parley.Actor{Name: j.name, Country: j.country}); stated && j.kind == parley.Organization && len(j.of) > 0 {
-			noun := key[strings.Index(key, " ")+1:]
-			_, noun, _ = strings.Cut(noun, " ")
-			if _, many := of[noun]; many {
-				of[noun] = none
-			} else {
-				of[noun] = n
-			}
-		}
-	}
-	for n := range m.joined {
-		j := &m.joined[n]
-		key, stated := institutionKey(parley.Actor{Name: j.name, Country: j.country})
-		if key == "" || stated || j.kind != parley.Organization || len(j.of) == 0 {
+		if j.kind != parley.Organization || len(j.of) == 0 {
 			continue
 		}
-		if to, ok := of[strings.TrimPrefix(key, "institution  ")]; ok && to != none {
-			m.joined[to].of = append(m.joined[to].of, j.of...)
-			j.of = nil
+		state, noun := institution(parley.Actor{Name: j.name, Country: j.country})
+		switch _, known := of[noun]; {
+		case noun == "":
+		case state == "":
+			open[n] = noun
+		case known:
+			of[noun] = none
+		default:
+			of[noun] = n
+		}
+	}
+	for n, noun := range open {
+		if to, ok := of[noun]; ok && to != none {
+			m.joined[to].of = append(m.joined[to].of, m.joined[n].of...)
+			m.joined[n].of = nil
 		}
 	}
 }
@@ -123,7 +126,7 @@ func (f *finder) membersBody(i int) int {
 	if end == i+2 && oneOf(f.lower(end), leagues) && f.form(end) == f.lower(end) {
 		end++
 	}
-	if end == i+2 || !f.institution(f.form(end-1)) && !oneOf(f.lower(end-1), leagues) {
+	if end == i+2 || !isInstitution(f.form(end-1)) && !oneOf(f.lower(end-1), leagues) {
 		return i
 	}
 	if _, state := f.stateAt(i); state {

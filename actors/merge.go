@@ -115,7 +115,7 @@ func (m *merger) add(a parley.Actor, e entry) {
 	if len(fits) == 1 || len(fits) > 1 && len(parts) > 1 {
 		j := &m.joined[fits[0]]
 		j.of = append(j.of, e)
-		if len(parts) > len(j.parts) && (a.Kind == parley.Person || strings.HasPrefix(key, "institution ") && !capital(j.name)) {
+		if len(parts) > len(j.parts) && (a.Kind == parley.Person || strings.HasPrefix(key, institutionKey) && !capital(j.name)) {
 			j.name, j.parts = a.Name, parts
 		}
 		if j.country == "" {
@@ -142,8 +142,8 @@ func mergeKey(a parley.Actor) string {
 			return key
 		}
 	case a.Kind == parley.Organization:
-		if key, _ := institutionKey(a); key != "" {
-			return key
+		if state, noun := institution(a); noun != "" {
+			return institutionKey + state + " " + noun
 		}
 	}
 	return string(a.Kind) + " " + slug(strings.TrimPrefix(strings.ToLower(a.Name), "the ")) + " " + scripts(a.Name)
@@ -378,7 +378,7 @@ func (m *merger) holder(e entry, people []int) int {
 // sameTitle reports whether two titles can mean one office: without states they are equal, or one ends with the other.
 func sameTitle(a, b string) bool {
 	a, b = withoutStates(a), withoutStates(b)
-	return a != "" && b != "" && (a == b || endsWith(a, b) && !lower(a) || endsWith(b, a) && !lower(b))
+	return a != "" && b != "" && (a == b || endsWith(a, b) && !lowerRank(a) || endsWith(b, a) && !lowerRank(b))
 }
 
 // sameKind reports whether two titles end alike: "chief envoy", "special envoy". Ministers and secretaries have little in common.

@@ -38,7 +38,7 @@ func (f *finder) unlisted(first, end int) bool {
 		if proper := !f.trees || f.doc.Tokens[k].UPOS == "PROPN" || !capital(f.form(k)); !proper && (k > first || !f.startsSentence(k) || len(bases(f.form(k))) > 0) {
 			return false // at the head of a sentence the model may take a rare name for another word
 		}
-		if f.known(k) && !f.isGiven(f.form(k)) || f.institution(f.form(k)) || f.lx.IsOrdinary(f.form(k)) || f.owner[k] != none || f.titleOf[k] != none {
+		if f.known(k) && !f.isGiven(f.form(k)) || isInstitution(f.form(k)) || f.lx.IsOrdinary(f.form(k)) || f.owner[k] != none || f.titleOf[k] != none {
 			return false
 		}
 	}
@@ -213,17 +213,16 @@ func (f *finder) isPerson(first, end int, hasRole bool) bool {
 		return false
 	}
 	if hasRole {
-		return f.entity(first) != "ORG" || !f.institution(last)
+		return f.entity(first) != "ORG" || !isInstitution(last)
 	}
 	if len(forms) == 1 || f.lx.IsOrdinary(forms[0]) && !byModel {
 		return false
 	}
-	return f.isGiven(forms[0]) && f.entity(first) != "ORG" || byModel && !f.institution(last)
+	return f.isGiven(forms[0]) && f.entity(first) != "ORG" || byModel && !isInstitution(last)
 }
 
 func (f *finder) isGiven(w string) bool {
-	_, ok := f.lx.GivenNames().Find(w)
-	return ok
+	return has(f.lx.GivenNames(), w)
 }
 
 // ownState reports whether one of the words is a form of a state that the text alone knows.
@@ -253,16 +252,21 @@ func (f *finder) place(name string) bool {
 func (f *finder) person(first, end int, office *lexicon.Office) int {
 	parts := f.parts(first, end)
 	name := f.article.Text[f.doc.Tokens[first].Start:f.doc.Tokens[end-1].End]
-	last := fold(parts[len(parts)-1])
 	if p := f.knownPerson(parts, office); p != none {
 		if x := &f.figures[p]; len(parts) > len(x.parts) {
 			x.name, x.parts, x.gender = name, parts, f.gender(parts, x.gender)
 		}
 		return p
 	}
+	return f.newPerson(name, parts)
+}
+
+// newPerson adds a person with a name of these parts and returns the number.
+func (f *finder) newPerson(name string, parts []string) int {
+	n, last := len(f.figures), fold(parts[len(parts)-1])
 	f.figures = append(f.figures, figure{kind: parley.Person, name: name, parts: parts, gender: f.gender(parts, "")})
-	f.surnamed[last] = append(f.surnamed[last], len(f.figures)-1)
-	return len(f.figures) - 1
+	f.surnamed[last] = append(f.surnamed[last], n)
+	return n
 }
 
 // knownPerson returns the person who has a name and can have the office of the title before it, or none.
@@ -440,7 +444,7 @@ func (f *finder) loneNames() {
 		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
 			continue
 		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || f.institution(f.form(e.End-1)) || oneOf(f.lower(e.End-1), papers) || partisan(f.form(first)) {
+		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || isInstitution(f.form(e.End-1)) || isPaper(f.form(e.End-1)) || partisan(f.form(first)) {
 			continue
 		}
 		if (things[f.form(first)] || f.bodyNounBefore(first)) && e.End-first == 1 {

@@ -178,7 +178,8 @@ func (r *resolver) source(i, depth int) speaker {
 	return speaker{figure: none, anonymous: !pronoun || end-first > 1}
 }
 
-// inCapitals returns the person whom the label of a transcript names: "LORN:", "ADA LORN, CHAIR:".
+// inCapitals returns the person whom the label of a transcript names, or none: "LORN:", "ADA LORN, CHAIR:". It makes the mention, and the
+// person if the text names them nowhere else.
 func (f *finder) inCapitals(first, end int) int {
 	if end >= len(f.doc.Tokens) || f.form(end) != ":" {
 		return none
@@ -196,16 +197,14 @@ func (f *finder) inCapitals(first, end int) int {
 		f.add(last-1, last, people[0])
 		return people[0]
 	}
-	if _, ok := f.lx.GivenNames().Find(words[0]); !ok || len(words) < 2 {
+	if len(words) < 2 || !f.isGiven(words[0]) {
 		return none
 	}
 	for i, w := range words {
 		r, size := utf8.DecodeRuneInString(w)
 		words[i] = string(r) + strings.ToLower(w[size:])
 	}
-	f.figures = append(f.figures, figure{kind: parley.Person, name: strings.Join(words, " "), parts: words, gender: f.gender(words, "")})
-	n := len(f.figures) - 1
-	f.surnamed[fold(words[len(words)-1])] = append(f.surnamed[fold(words[len(words)-1])], n)
+	n := f.newPerson(strings.Join(words, " "), words)
 	f.add(first, last, n)
 	return n
 }
@@ -350,7 +349,7 @@ func (f *finder) names(k, head, first, end int) bool {
 // anonymousNoun reports whether a noun names people, or what speaks for itself, so that its owner is not the speaker.
 func (f *finder) anonymousNoun(i int) bool {
 	w := f.lower(i)
-	if oneOf(w, speakingNouns) || oneOf(w, collectives) || f.institution(w) {
+	if oneOf(w, speakingNouns) || oneOf(w, collectives) || isInstitution(w) {
 		return true
 	}
 	m, ok := f.lx.Offices().Find(w)

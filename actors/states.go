@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -122,8 +123,12 @@ func (f *finder) realm(i int) int {
 	return i
 }
 
-// realms are the first words of full names of states.
-var realms = strings.Fields("Republic Kingdom Emirate Sultanate Principality Realm Federation Commonwealth State")
+var (
+	// countries are first words of full names that only states have: "the Republic of Selmark" is one wherever it stands.
+	countries = strings.Fields("Republic Kingdom Emirate Sultanate Principality Realm")
+	// realms are all first words of full names of states.
+	realms = slices.Concat(countries, strings.Fields("Federation Commonwealth State"))
+)
 
 func (f *finder) stateFigure(t term) int {
 	return f.keyed("state "+t.key, func() figure {

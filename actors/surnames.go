@@ -9,6 +9,7 @@ import (
 
 // surnames finds the later mentions by surname or given name alone.
 func (f *finder) surnames() {
+	f.countMentions()
 	byGiven := map[string][]int{}
 	for i, p := range f.figures {
 		if p.kind == parley.Person && len(p.parts) > 1 {
@@ -37,46 +38,56 @@ func (f *finder) surnames() {
 	f.initials()
 }
 
+// countMentions notes how often each figure is named before surnames alone are looked for.
+func (f *finder) countMentions() {
+	f.inFull = make([]int, len(f.figures))
+	for _, m := range f.mentions {
+		f.inFull[m.figure]++
+	}
+}
+
 // functionWord reports whether a word at the head of a sentence is that word and no name: "He" of Liu He, "In" of
 // Moon Jae-in.
 func (f *finder) functionWord(i int) bool {
-	_, small := f.lx.Stopwords().Find(f.lower(i))
-	return f.trees && small && f.startsSentence(i) && oneOf(f.doc.Tokens[i].UPOS, strings.Fields("PRON ADP DET AUX CCONJ SCONJ ADV PART"))
+	return f.trees && f.startsSentence(i) && has(f.lx.Stopwords(), f.lower(i)) && oneOf(f.doc.Tokens[i].UPOS, strings.Fields("PRON ADP DET AUX CCONJ SCONJ ADV PART"))
 }
 
 // choose returns the person of a list whom the name at token i means: the only one, the only one of the gender that the title
 // before the name tells, the only head of state or government, or who is named in full twice as often as all others: a relative of
 // theirs is named in full.
 func (f *finder) choose(people []int, i int) int {
-	if len(people) == 1 {
+	switch len(people) {
+	case 0:
+		return none
+	case 1:
 		return people[0]
 	}
-	found := none
-	m, ok := f.lx.Offices().Find(f.form(i - 1))
-	if !ok || officeGender(m.Entry) == "" {
-		for _, p := range people {
-			if !slices.ContainsFunc(f.figures[p].roles, func(r role) bool { return isHead(r.office) }) {
-				continue
-			}
-			if found != none {
-				return none
-			}
-			found = p
-		}
-		if found == none {
-			found = f.oftenest(people)
-		}
-		return found
+	if m, ok := f.lx.Offices().Find(f.form(i - 1)); ok && officeGender(m.Entry) != "" {
+		p, _ := f.only(people, func(x *figure) bool { return x.gender == officeGender(m.Entry) })
+		return p
 	}
+	head, many := f.only(people, func(x *figure) bool {
+		return slices.ContainsFunc(x.roles, func(r role) bool { return isHead(r.office) })
+	})
+	if head == none && !many {
+		return f.oftenest(people)
+	}
+	return head
+}
+
+// only returns the one person of a list who fits, or none, and whether more do.
+func (f *finder) only(people []int, fits func(*figure) bool) (found int, many bool) {
+	found = none
 	for _, p := range people {
-		if f.figures[p].gender == officeGender(m.Entry) {
-			if found != none {
-				return none
-			}
-			found = p
+		if !fits(&f.figures[p]) {
+			continue
 		}
+		if found != none {
+			return none, true
+		}
+		found = p
 	}
-	return found
+	return found, false
 }
 
 // namesakes gives the mentions of a body that the model guesses at by one word to the person who bears that surname.
@@ -94,12 +105,6 @@ func (f *finder) namesakes() {
 
 // oftenest returns the person of a list who is mentioned twice as often as all others together, and more than once, or none.
 func (f *finder) oftenest(people []int) int {
-	if f.inFull == nil {
-		f.inFull = make([]int, len(f.figures))
-		for _, m := range f.mentions {
-			f.inFull[m.figure]++
-		}
-	}
 	best, total := none, 0
 	for _, p := range people {
 		if p >= len(f.inFull) {
@@ -131,9 +136,8 @@ func (f *finder) longerName(i int) bool {
 	if !f.adjacent(i+1) || f.possessive(i+1) || !nameWord(f.form(i+1)) || f.sentence[i+1] != f.sentence[i] {
 		return false
 	}
-	_, office := f.lx.Offices().Find(f.form(i + 1))
 	e := f.entity(i)
-	return !office && (e == "ORG" || e == "LOC") && f.doc.EntityAt(i) == f.doc.EntityAt(i+1)
+	return (e == "ORG" || e == "LOC") && f.doc.EntityAt(i) == f.doc.EntityAt(i+1) && !has(f.lx.Offices(), f.form(i+1))
 }
 
 // namesake reports whether the name at token i is that of a place: something happens in it.

@@ -209,20 +209,26 @@ func (f *finder) homeState(d description) string {
 	return ""
 }
 
-// americanHeads gives the presidents whom the text names without a state, as the American press does its own, the United States: those after
-// whom it names an administration, where it also names the White House.
-func (f *finder) americanHeads() {
-	const home = "USA"
+// america is the state whose offices the American press names without it.
+const america = "USA"
+
+// americanSecretaries gives the United States the secretaries of state of no department, where the text names the country: no other has them.
+func (f *finder) americanSecretaries() {
 	for n := range f.figures {
 		x := &f.figures[n]
 		for k, r := range x.roles {
-			if r.of == "" && r.office.Normal == "secretary of state" && f.lower(r.end) != "for" && f.named(home) { // only they have one of no department
-				x.roles[k].of = home
+			if r.of == "" && r.office.Normal == "secretary of state" && f.lower(r.end) != "for" && f.named(america) {
+				x.roles[k].of = america
 			}
 		}
 	}
+}
+
+// americanHeads gives the United States the presidents whom the text names without a state: those after whom it names an administration, where it
+// also names the White House.
+func (f *finder) americanHeads() {
 	seat := false
-	for i := range f.doc.Tokens {
+	for i := range f.words {
 		seat = seat || f.form(i) == "White" && f.form(i+1) == "House"
 	}
 	if !seat {
@@ -234,7 +240,7 @@ func (f *finder) americanHeads() {
 			continue
 		}
 		if body, ok := f.byKey["body "+fold(x.parts[len(x.parts)-1])+" administration"]; ok && f.figures[body].state == "" {
-			x.state, f.figures[body].state = home, home
+			x.state, f.figures[body].state = america, america
 		}
 	}
 }

@@ -3,6 +3,7 @@ package points
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -62,31 +63,22 @@ func readWeights(file string) *weights {
 
 // at returns the place of a weight by the name of its model and of its sign, nil if there is none.
 func (w *weights) at(model, sign string) *float64 {
-	switch {
-	case model == "alike" && sign == "bias":
-		return &w.alikeBias
-	case model == "strife" && sign == "bias":
-		return &w.strifeBias
-	case model == "gap" && sign == "bias":
-		return &w.gapBias
-	case model == "gap":
-		for k, n := range gapNames {
-			if n == sign {
-				return &w.gap[k]
-			}
-		}
-	case model == "alike":
-		for k, n := range measureNames {
-			if n == sign {
-				return &w.alike[k]
-			}
-		}
-	case model == "strife":
-		for k, n := range strifeNames {
-			if n == sign {
-				return &w.strife[k]
-			}
-		}
+	var names []string
+	var values []float64
+	var bias *float64
+	switch model {
+	case "alike":
+		names, values, bias = measureNames[:], w.alike[:], &w.alikeBias
+	case "gap":
+		names, values, bias = gapNames[:], w.gap[:], &w.gapBias
+	case "strife":
+		names, values, bias = strifeNames[:], w.strife[:], &w.strifeBias
+	}
+	if sign == "bias" {
+		return bias
+	}
+	if k := slices.Index(names, sign); k >= 0 {
+		return &values[k]
 	}
 	return nil
 }
