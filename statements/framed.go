@@ -25,7 +25,7 @@ func (f *finder) framed(p int) (report, bool) {
 	w := f.subtree(t.Head)
 	opens := p == f.opening(f.doc.Sentences[f.doc.SentenceOf(p)].First) && w.end < len(f.doc.Tokens) && (f.form(w.end) == "," || f.form(w.end-1) == ",")
 	switch n := &f.doc.Tokens[t.Head]; {
-	case strings.EqualFold(t.Form, "in") && slices.Contains(polls, n.Lemma) && (opens || n.XPOS == "NN" && isOneOf(f.form(w.end), ".", ",")):
+	case strings.EqualFold(t.Form, "in") && slices.Contains(polls, n.Lemma) && (opens || n.XPOS == "NN" && w.end < len(f.doc.Tokens) && isOneOf(f.form(w.end), ".", ",")):
 		r.stance = "reports"
 	case strings.EqualFold(t.Form, "by") && slices.Contains(views, strings.ToLower(n.Lemma)) && p+1 < len(f.doc.Tokens) && isOneOf(strings.ToLower(f.form(p+1)), "one", "some", "most", "many", "several", "all"):
 	case strings.EqualFold(t.Form, "per") && (opens || p > 0 && f.form(p-1) == ",") && (n.UPOS == "PROPN" || n.UPOS == "NOUN" && f.child(t.Head, "det") >= 0):

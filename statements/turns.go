@@ -50,7 +50,9 @@ func (f *finder) turns() []quotation {
 				if n+1 < len(run) {
 					next = run[n+1]
 				}
-				out = append(out, f.turn(lines[k:next]))
+				if q := f.turn(lines[k:next]); len(q.pieces) > 0 { // not a remark alone: "LORN: (LAUGHTER)"
+					out = append(out, q)
+				}
 			}
 		}
 		i = last + 1
