@@ -237,14 +237,7 @@ func (f *finder) ownState(forms []string) bool {
 
 // place reports whether a name is that of a state, a part of one or a body.
 func (f *finder) place(name string) bool {
-	if _, ok := f.lx.States().Find(name); ok {
-		return true
-	}
-	if _, ok := f.lx.Subdivisions().Find(name); ok {
-		return true
-	}
-	_, org := f.lx.Organisations().Find(name)
-	return org
+	return has(f.lx.States(), name) || has(f.lx.Subdivisions(), name) || has(f.lx.Organisations(), name)
 }
 
 // person returns the number of the person with the name [first, end), behind the title of an office or none: a known one if the
@@ -433,18 +426,8 @@ func (f *finder) loneNames() {
 		if e.Type != "PER" || e.End-e.First > 3 || e.End-e.First == 1 && (places[f.form(e.First)] || oneOf(f.lower(e.First), days)) {
 			continue
 		}
-		first := e.First
-		for first < e.End {
-			if m, ok := f.office(first); ok && first+m.Words < e.End && !f.isGiven(f.form(first)) {
-				first += m.Words
-				continue
-			}
-			break
-		}
-		if first == e.End || f.owner[first] != none || f.titleOf[first] != none || !nameWord(f.form(first)) || f.place(f.doc.SpanText(first, e.End)) || f.ownState(f.forms(first, e.End-first)) {
-			continue
-		}
-		if _, office := f.lx.Offices().Find(f.form(first)); office || f.unknownState(first) || f.credited(first) || f.dateline(first, e.End) || f.isOutlet(first, e.End) || f.doc.SpanText(first, e.End) == f.outletName() || isInstitution(f.form(e.End-1)) || isPaper(f.form(e.End-1)) || partisan(f.form(first)) {
+		first := f.behindTitles(e.First, e.End)
+		if first == e.End || f.explained(first, e.End) {
 			continue
 		}
 		if (things[f.form(first)] || f.bodyNounBefore(first)) && e.End-first == 1 {
@@ -466,4 +449,28 @@ func (f *finder) loneNames() {
 		f.add(first, e.End, p)
 		f.honorific(first, f.owner[first])
 	}
+}
+
+// behindTitles returns the token behind the offices with which the name [first, end) begins.
+func (f *finder) behindTitles(first, end int) int {
+	for first < end {
+		m, ok := f.office(first)
+		if !ok || first+m.Words >= end || f.isGiven(f.form(first)) {
+			break
+		}
+		first += m.Words
+	}
+	return first
+}
+
+// explained reports whether a list, another name or the place where it stands tells that [first, end) is nobody's name.
+func (f *finder) explained(first, end int) bool {
+	name, last := f.doc.SpanText(first, end), f.form(end-1)
+	switch {
+	case f.owner[first] != none, f.titleOf[first] != none, !nameWord(f.form(first)), f.place(name), f.ownState(f.forms(first, end-first)):
+		return true
+	case has(f.lx.Offices(), f.form(first)), isInstitution(last), isPaper(last), partisan(f.form(first)):
+		return true
+	}
+	return f.unknownState(first) || f.credited(first) || f.dateline(first, end) || f.isOutlet(first, end) || name == f.outletName()
 }

@@ -138,7 +138,16 @@ func (f *finder) antecedent(i int, a agreement) int {
 			count(t, weighAhead)
 		}
 	}
-	best, second := none, 0.0
+	best, second := heaviest(seen, weights)
+	if best != none && a.gender != "" && f.figures[best].gender == "" && !f.figures[best].weak && second < sure*weights[best] {
+		f.figures[best].gender = a.gender
+	}
+	return best
+}
+
+// heaviest returns the figure of a list that weighs most and more than the least, the first of equals, or none, and what the next one weighs.
+func heaviest(seen []int, weights map[int]float64) (best int, second float64) {
+	best = none
 	for _, n := range seen {
 		switch w := weights[n]; {
 		case w > least && (best == none || w > weights[best]):
@@ -150,10 +159,7 @@ func (f *finder) antecedent(i int, a agreement) int {
 			second = w
 		}
 	}
-	if best != none && a.gender != "" && f.figures[best].gender == "" && !f.figures[best].weak && second < sure*weights[best] {
-		f.figures[best].gender = a.gender
-	}
-	return best
+	return best, second
 }
 
 // weight is what the mention at token t weighs for the pronoun at token i, d sentences later.

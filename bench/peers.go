@@ -103,16 +103,9 @@ func measurePeers(data, only string) error {
 		if only != "" && !strings.Contains(","+only+",", ","+p.key()+",") {
 			continue
 		}
-		m := measurement{Day: time.Now().UTC().Format(time.DateOnly), Command: p.command}
-		if p.quotes {
-			m.Statements, err = p.score(data, folder)
-		}
-		if err == nil {
-			m.Pairs, err = p.race(program, data, folder)
-		}
+		m, err := p.measure(program, data, folder)
 		if err != nil {
 			fmt.Printf("%s: skipped: %v\n", p.key(), err)
-			err = nil
 			continue
 		}
 		kept[p.key()] = m
@@ -126,6 +119,18 @@ func measurePeers(data, only string) error {
 		}
 	}
 	return nil
+}
+
+// measure scores a peer and times it beside Parley, the program.
+func (p peer) measure(program, data, folder string) (m measurement, err error) {
+	m = measurement{Day: time.Now().UTC().Format(time.DateOnly), Command: p.command}
+	if p.quotes {
+		if m.Statements, err = p.score(data, folder); err != nil {
+			return m, err
+		}
+	}
+	m.Pairs, err = p.race(program, data, folder)
+	return m, err
 }
 
 // args are the command with its folder and the file of articles.
@@ -175,7 +180,7 @@ func (s polnearSet) scoreLines(lines []byte) (map[string]found, error) {
 	return out, nil
 }
 
-// rounds in which a peer and Parley are timed in turn.
+// races is how often a peer and Parley are timed in turn.
 const races = 3
 
 // race times the peer and `parley read` in turn, on one core and with one thread each.

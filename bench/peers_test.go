@@ -47,7 +47,7 @@ func TestMeasuredPeersAreTold(t *testing.T) {
 	}
 }
 
-func TestPeersThatAreNotInstalledAreSkipped(t *testing.T) {
+func TestPeersAreRunFromTheirFolder(t *testing.T) {
 	t.Setenv("PEERS", "")
 	if err := measurePeers(t.TempDir(), ""); err == nil || !strings.Contains(err.Error(), "PEERS") {
 		t.Errorf("got %v, want a word on PEERS", err)

@@ -9,7 +9,7 @@ type sieve struct {
 	bits []uint64 // as many as a power of two
 }
 
-// bitsPerKey lets one word in sixteen through that is no key.
+// bitsPerKey lets at most one word in sixteen through that is no key.
 const bitsPerKey = 16
 
 func newSieve(keys map[string]int32) sieve {
