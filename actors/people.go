@@ -397,9 +397,6 @@ func (f *finder) bodyNounBefore(i int) bool {
 	return f.adjacent(i) && (oneOf(f.form(i-1), leagues) || oneOf(f.form(i-1), []string{"group", "charity", "company", "firm", "organisation", "organization", "agency", "operator", "carrier", "network"}))
 }
 
-// partisan reports whether a word tells the party and state of a legislator, "R-Tex.": it is no name.
-func partisan(w string) bool { return strings.HasPrefix(w, "R-") || strings.HasPrefix(w, "D-") }
-
 // credited reports whether token i stands in the line that says who made the report: "(Reporting by Ada Lorn; editing by Peter Brandt)".
 func (f *finder) credited(i int) bool {
 	first := f.doc.Sentences[f.sentence[i]].First
@@ -469,7 +466,7 @@ func (f *finder) explained(first, end int) bool {
 	switch {
 	case f.owner[first] != none, f.titleOf[first] != none, !nameWord(f.form(first)), f.place(name), f.ownState(f.forms(first, end-first)):
 		return true
-	case has(f.lx.Offices(), f.form(first)), isInstitution(last), isPaper(last), partisan(f.form(first)):
+	case has(f.lx.Offices(), f.form(first)), isInstitution(last), isPaper(last):
 		return true
 	}
 	return f.unknownState(first) || f.credited(first) || f.dateline(first, end) || f.isOutlet(first, end) || name == f.outletName()
