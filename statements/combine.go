@@ -18,8 +18,12 @@ func (f *finder) withReports(found []finding) []finding {
 	}
 	var hedges []finding
 	said := map[piece]bool{} // by what, in pieces that stand alone
+	ends := map[int][]int{}  // the quotations in found, by the token behind them
+	for i := range found {
+		f.noteEnd(ends, found, i)
+	}
 	for _, r := range f.reports() {
-		if r.cue.first >= r.cue.end || taken[r.cue.first] || f.saidAgain(&r, found) {
+		if r.cue.first >= r.cue.end || taken[r.cue.first] || f.saidAgain(&r, found, ends) {
 			continue
 		}
 		x, ok := f.merge(r)
@@ -30,6 +34,7 @@ func (f *finder) withReports(found []finding) []finding {
 			hedges = append(hedges, x)
 		default:
 			found = append(found, x)
+			f.noteEnd(ends, found, len(found)-1)
 			said[x.content[0]] = true
 		}
 		f.take(taken, r.cue)
@@ -46,8 +51,17 @@ func (f *finder) withReports(found []finding) []finding {
 	return found
 }
 
+// noteEnd notes under the token behind finding i that it ends there, if it is a quotation behind its cue.
+func (f *finder) noteEnd(ends map[int][]int, found []finding, i int) {
+	if x := &found[i]; x.kind == parley.Direct && x.cue.end > x.cue.first && x.cue.first < f.tokenAt(x.content[0].start) {
+		behind := f.tokenAt(x.content[len(x.content)-1].end)
+		ends[behind] = append(ends[behind], i)
+	}
+}
+
 // saidAgain reports whether a pronoun and a cue behind a quotation only say again that it was said: “X told them: “…,” she said”.
-func (f *finder) saidAgain(r *report, found []finding) bool {
+// ends is what noteEnd noted.
+func (f *finder) saidAgain(r *report, found []finding, ends map[int][]int) bool {
 	if r.by != byParenthesis || r.source.end != r.source.first+1 || f.doc.Tokens[r.source.first].UPOS != "PRON" || r.source.first == 0 {
 		return false
 	}
@@ -55,12 +69,14 @@ func (f *finder) saidAgain(r *report, found []finding) bool {
 	if i := f.quoteAfter(f.doc.Tokens[before].Start); i == 0 || before-f.tokenAt(f.quotes[i-1].end) > 2 {
 		return false // no quotation ends there
 	}
-	return slices.ContainsFunc(found, func(x finding) bool {
-		last := x.content[len(x.content)-1]
-		first := f.tokenAt(last.end)
-		return x.kind == parley.Direct && x.cue.first < f.tokenAt(x.content[0].start) && first <= before && before-first <= 2 && x.cue.end > x.cue.first &&
-			f.doc.SentenceOf(x.cue.first) == f.doc.SentenceOf(r.cue.first) && last.start < f.doc.Tokens[before].Start
-	})
+	for behind := before - 2; behind <= before; behind++ {
+		for _, i := range ends[behind] {
+			if f.doc.SentenceOf(found[i].cue.first) == f.doc.SentenceOf(r.cue.first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) take(taken []bool, cue words) {

@@ -39,9 +39,6 @@ func (f *finder) unnamed(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 func (f *finder) ofAccusation(r *report, v int, m lexicon.Match[lexicon.Cue]) bool {
 	if t := &f.doc.Tokens[v]; t.Lemma == "accuse" && t.Deprel == "acl:relcl" && t.Head < v && f.ownSubject(v) && f.form(v+1) == "of" {
 		of := words{v + 1, f.subtree(v).end}
-		if h := f.doc.Tokens[v+1].Head; h > v {
-			of.end = max(of.end, f.subtree(h).end)
-		}
 		r.cue.end, r.content, r.by = v+1, f.trim([]words{f.phraseBefore(t.Head, f.firstWord(v)), of}), byPreposition // "boats that Lorn accused of fishing"
 		return true
 	}
