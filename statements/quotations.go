@@ -146,6 +146,7 @@ func opens(par string, i, size int, mark rune) bool {
 // the text goes on. Without one, the words end with the paragraph.
 func closing(par string, i int, mark rune) (end, after int, closed bool) {
 	depth, straight, curly := 0, 0, 0 // marks open inside
+	later := 0                        // up to here a curly mark is known to close
 	limit := len(par)
 	if mark == '\'' || mark == '‘' {
 		limit = min(limit, i+singleReach)
@@ -154,7 +155,10 @@ func closing(par string, i int, mark rune) (end, after int, closed bool) {
 		r, size := markAt(par, i)
 		switch {
 		case r == '"' && mark == '“' && !opens(par, i, size, r):
-			if straight--; straight < 0 && !closedLater(par, i+size) {
+			if straight--; straight < 0 && i >= later {
+				later = closedLater(par, i+size)
+			}
+			if straight < 0 && later < 0 {
 				return i, i + size, true // opened by a curly mark, closed by a straight one
 			}
 		case r == '"' && mark == '“':
@@ -186,18 +190,18 @@ func turned(par string, i, size int) bool {
 	return i+size == len(par) || unicode.IsSpace(after) || after == '[' || after == '('
 }
 
-// closedLater reports whether a curly mark closes before the next one opens.
-func closedLater(par string, i int) bool {
+// closedLater returns the byte of the curly mark that closes what is open at byte i before the next one opens, or -1.
+func closedLater(par string, i int) int {
 	k := strings.IndexAny(par[i:], "“”")
 	if k < 0 || !strings.HasPrefix(par[i+k:], "”") {
-		return false
+		return -1
 	}
 	for at := range par[i : i+k] {
 		if par[i+at] == '"' && opens(par, i+at, 1, '"') {
-			return false // "“We left," he said. "They stayed.”"
+			return -1 // "“We left," he said. "They stayed.”"
 		}
 	}
-	return true
+	return i + k
 }
 
 // closesHere tells a closing mark from an apostrophe inside a word or after a plural.

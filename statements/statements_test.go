@@ -168,7 +168,8 @@ func TestLiveByTitle(t *testing.T) {
 // TestMarksWithoutEnd: a text of quotation marks alone ends at once.
 func TestMarksWithoutEnd(t *testing.T) {
 	for _, text := range []string{strings.Repeat("“", 1<<18), strings.Repeat("' ", 1<<18), strings.Repeat("“a” said ", 1<<16), strings.Repeat("‘s’ ", 1<<17),
-		strings.Repeat("“We all agree,” Ada Lorn said. ", 1<<16), strings.Repeat("“We all agree.” ", 1<<16)} {
+		strings.Repeat("“We all agree,” Ada Lorn said. ", 1<<16), strings.Repeat("“We all agree.” ", 1<<16),
+		"“" + strings.Repeat("We all agree\" ", 1<<16) + "”"} {
 		find(text, "")
 	}
 }
