@@ -22,12 +22,7 @@ func (f *finder) channel(v int) words {
 			continue
 		}
 		if f.marked(c, "on") || f.marked(c, "to") || f.marked(c, "at") || f.marked(c, "via") || f.marked(c, "in") || f.marked(c, "through") {
-			w := f.phrase(c)
-			for k := w.first; k < w.end; k++ {
-				if f.form(k) == "that" {
-					w.end = k
-				}
-			}
+			w := f.nameOf(c)
 			if f.isChannel(w) || f.marked(c, "on") && f.isNetwork(w, v) {
 				return w
 			}
@@ -49,11 +44,22 @@ func (f *finder) otherSide(c int) words {
 		if g < c || !isOneOf(f.doc.Tokens[g].Deprel, "nmod", "obl") {
 			continue
 		}
-		if w := f.phrase(g); f.marked(g, "with") || f.marked(g, "to") || f.marked(g, "on") && f.isChannel(w) {
+		if w := f.nameOf(g); f.marked(g, "with") || f.marked(g, "to") || f.marked(g, "on") && f.isChannel(w) {
 			return w
 		}
 	}
 	return words{}
+}
+
+// nameOf returns the phrase of token c without a relative clause: "an interview with the Herald that was broadcast on Sunday".
+func (f *finder) nameOf(c int) words {
+	w := f.phrase(c)
+	for k := c + 1; k < w.end; k++ {
+		if isOneOf(f.form(k), "that", "which", "who") {
+			return words{w.first, k}
+		}
+	}
+	return w
 }
 
 // isNetwork reports whether a name that no list has is where something was written: "wrote on Plume".
