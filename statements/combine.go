@@ -289,7 +289,7 @@ func (f *finder) cutNext(found []finding) {
 // according to the board".
 func (f *finder) relayed(x, y *finding) bool {
 	return y.by == byAccording && x.by == byClause && x.kind != parley.Direct && f.form(y.cue.first-1) == "," && len(y.content) == 1 &&
-		x.source.first < x.source.end && x.source.end <= x.cue.first && !isOneOf(f.doc.Tokens[x.source.end].XPOS, "WP", "WDT") && y.content[0].start == x.content[0].start && y.content[0].end < f.doc.Tokens[y.cue.first].Start && f.doc.SentenceOf(x.source.first) == f.doc.SentenceOf(y.cue.first)
+		x.source.first < x.source.end && x.source.end <= x.cue.first && !f.relative(x.source.end) && y.content[0].start == x.content[0].start && y.content[0].end < f.doc.Tokens[y.cue.first].Start && f.doc.SentenceOf(x.source.first) == f.doc.SentenceOf(y.cue.first)
 }
 
 // cutOut takes the words of a report that is put beside a content ("..., according to him") out of the content.
