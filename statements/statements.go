@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parley"
 	"parley/lexicon"
@@ -290,7 +291,8 @@ func sentence(q string) bool {
 	return len(strings.Fields(q)) >= 3 && endsIn(q, ".,!?…")
 }
 
-// endsIn reports whether the last byte of a text is one of some marks: of the marks, only those of one byte are looked for.
+// endsIn reports whether a text ends with one of some marks.
 func endsIn(text, marks string) bool {
-	return text != "" && strings.ContainsAny(text[len(text)-1:], marks)
+	last, size := utf8.DecodeLastRuneInString(text)
+	return size > 0 && strings.ContainsRune(marks, last)
 }
