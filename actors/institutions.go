@@ -225,18 +225,14 @@ func (f *finder) sourceBodies(statements []parley.Statement) {
 	if !f.trees {
 		return
 	}
-	for _, s := range statements {
-		first, end, ok := f.sourceTokens(s)
-		if !ok {
-			continue
-		}
-		head := f.head(first, end)
+	for _, at := range f.sources(statements) {
+		head := at.head
 		t := &f.doc.Tokens[head]
 		if t.XPOS != "NN" || !oneOf(t.Form, commonBodies) || f.owner[head] != none || f.titleOf[head] != none {
 			continue
 		}
 		begin := head
-		for begin > first && f.plainModifier(begin-1) {
+		for begin > at.first && f.plainModifier(begin-1) {
 			begin--
 		}
 		state, definite := "", f.lower(begin-1) == "the"

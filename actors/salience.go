@@ -18,14 +18,9 @@ const (
 func (f *finder) findCentral(statements []parley.Statement) {
 	f.central = none
 	count, second := map[int]int{}, 0
-	for _, s := range statements {
-		first, end, ok := f.sourceTokens(s)
-		if !ok {
-			continue
-		}
-		head := f.head(first, end)
-		n := f.inSource(first, end, head)
-		if n == none || f.figures[n].kind != parley.Person || f.content[head] != none {
+	for _, at := range f.sources(statements) {
+		n := f.inSource(at.first, at.end, at.head)
+		if n == none || f.figures[n].kind != parley.Person || f.content[at.head] != none {
 			continue
 		}
 		if count[n]++; f.central == none || count[n] > count[f.central] {

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -102,17 +103,13 @@ func (f *finder) strangers(statements []parley.Statement) {
 	if !f.trees {
 		return
 	}
-	for _, s := range statements {
-		first, end, ok := f.sourceTokens(s)
-		if !ok {
-			continue
-		}
-		head := f.head(first, end)
+	for i, at := range f.sources(statements) {
+		head := at.head
 		t := &f.doc.Tokens[head]
-		if t.UPOS != "NOUN" || !f.anonymousNoun(head) || f.hasOwner(first, end) || f.inSource(first, end, head) != none {
+		if t.UPOS != "NOUN" || !f.anonymousNoun(head) || f.hasOwner(at.first, at.end) || f.inSource(at.first, at.end, head) != none {
 			continue
 		}
-		x := figure{name: strings.Trim(s.Source.Text, " ,"), plural: t.XPOS == "NNS", stranger: true}
+		x := figure{name: strings.Trim(statements[i].Source.Text, " ,"), plural: t.XPOS == "NNS", stranger: true}
 		if m, ok := f.lx.Offices().Find(t.Form); ok {
 			x.gender = officeGender(m.Entry)
 		}
@@ -130,6 +127,20 @@ func (f *finder) hasOwner(first, end int) bool {
 	}
 	return false
 }
+
+// sources ranges over the statements whose source stands in the text: their numbers, the tokens of the source and the head of these.
+func (f *finder) sources(statements []parley.Statement) iter.Seq2[int, sourcePlace] {
+	return func(yield func(int, sourcePlace) bool) {
+		for i, s := range statements {
+			if first, end, ok := f.sourceTokens(s); ok && !yield(i, sourcePlace{first, end, f.head(first, end)}) {
+				return
+			}
+		}
+	}
+}
+
+// A sourcePlace is where a source stands: tokens [first, end), and the head among them.
+type sourcePlace struct{ first, end, head int }
 
 // sourceTokens returns the tokens of the source of a statement, marks before it left out.
 func (f *finder) sourceTokens(s parley.Statement) (first, end int, ok bool) {
